@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const schema = z.object({
+  NEXT_PUBLIC_SUPABASE_URL: z.url(),
+  SUPABASE_SECRET_KEY: z.string().min(1),
+  VOUCH_INGRESS_SECRET: z.string().min(16),
+  GITHUB_API_URL: z.url().default("https://api.github.com"),
+  GITHUB_TOKEN: z.string().min(1).optional(),
+  /** Where public LinkedIn profiles are read; the sandbox puts itself here. */
+  LINKEDIN_ORIGIN: z.url().default("https://www.linkedin.com"),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_MODEL: z.string().min(1).default("gpt-5-mini"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The server's settings, read once. Throws one sentence naming each variable that is missing or wrong. */
+export function env(): Env {
+  parsed ??= parse(process.env);
+  return parsed;
+}
+
+function parse(vars: NodeJS.ProcessEnv): Env {
+  // An empty variable in .env means "not set".
+  const set = Object.fromEntries(Object.entries(vars).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
+  throw new Error(`Settings are missing or wrong: ${wrong.join(", ")}. See .env.example.`);
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { links } from "../profile";
+
+export const repository = z.object({
+  name: z.string(),
+  url: z.string(),
+  description: z.string().nullable(),
+  fork: z.boolean(),
+  stars: z.number().int().nonnegative(),
+  /** The main language, as GitHub names it. */
+  language: z.string().nullable(),
+  topics: z.array(z.string()),
+  /** ISO 8601, UTC. */
+  created_at: z.string(),
+  pushed_at: z.string().nullable(),
+});
+
+/** `applicants.gh_data`, version 1: what the GitHub account shows. */
+export const ghData = z.object({
+  version: z.literal(1),
+  url: z.string(),
+  /** ISO 8601, UTC. */
+  fetched_at: z.string(),
+  login: z.string(),
+  name: z.string().nullable(),
+  bio: z.string().nullable(),
+  company: z.string().nullable(),
+  location: z.string().nullable(),
+  email: z.string().nullable(),
+  /** When the account was opened; ISO 8601, UTC. */
+  created_at: z.string(),
+  followers: z.number().int().nonnegative(),
+  public_repos: z.number().int().nonnegative(),
+  repositories: z.array(repository),
+  /** Bytes of code in the account's own (not forked) repositories. */
+  languages: z.record(z.string(), z.number().int().nonnegative()),
+  /** Public events a month, newest last. */
+  activity: z.array(z.object({ month: z.string(), events: z.number().int().nonnegative() })),
+  links,
+  /** How many HTTP requests this took. */
+  requests: z.number().int().nonnegative(),
+});
+
+export type GhData = z.infer<typeof ghData>;
+export type Repository = z.infer<typeof repository>;
