@@ -1,0 +1,27 @@
+create table public.users (
+  id uuid primary key references auth.users (id) on delete cascade,
+  email text,
+  full_name text check (length(full_name) <= 200),
+  ashby_api_key text check (length(ashby_api_key) <= 500),
+  ashby_connected boolean generated always as (ashby_api_key is not null) stored,
+  ashby_sync_cursor text,
+  ashby_features jsonb not null default '{}' check (jsonb_typeof(ashby_features) = 'object'),
+  preferences jsonb not null default '{}' check (jsonb_typeof(preferences) = 'object'),
+  created_at timestamptz not null default now()
+);
+comment on table public.users is 'One recruiter account, a tenant: every other row belongs to exactly one.';
+comment on column public.users.ashby_api_key is 'Write-only for the browser.';
+
+create function private.create_user() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.users (id, email) values (new.id, new.email)
+  on conflict (id) do update set email = excluded.email;
+  return new;
+end
+$$;
+comment on function private.create_user() is 'Every account that signs up gets its row, whatever client made it; a changed address follows.';
+
+create trigger on_auth_user_changed
+after insert or update of email on auth.users
+for each row execute function private.create_user();
