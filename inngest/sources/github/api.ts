@@ -1,0 +1,73 @@
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+import { Octokit } from "@octokit/rest";
+import type { z } from "zod";
+import { guardedFetch } from "../guarded-fetch";
+import { isGone, malformed, toFailure } from "./failures";
+
+const REQUEST_TIMEOUT_MS = 15_000;
+/** The largest honest answer (100 repositories) is about 600 kB. */
+const MAX_BYTES = 5_000_000;
+
+/** GitHub's REST API as the fetcher uses it: reads only, every answer checked. */
+export interface GithubApi {
+  /** Throws SourceFailure for anything but an answer of the schema's shape. */
+  get<T extends z.ZodType>(route: string, params: Params, schema: T): Promise<z.infer<T>>;
+  /** The same, but null when this one thing is missing or withheld. */
+  find<T extends z.ZodType>(route: string, params: Params, schema: T): Promise<z.infer<T> | null>;
+  /** HTTP requests made so far, repeats included. */
+  requests(): number;
+}
+
+type Params = Record<string, string | number>;
+
+const Client = Octokit.plugin(retry, throttling);
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * Opens GitHub's API at `apiUrl` (https://api.github.com, or https://<host>/api/v3 of a GitHub
+ * Enterprise server). Without a token GitHub allows 60 requests an hour, with one 5,000.
+ */
+export function openGithub(apiUrl: string, token: string | undefined): GithubApi {
+  let requests = 0;
+  const fetch = guardedFetch(new URL(apiUrl).origin, {
+    timeoutMs: REQUEST_TIMEOUT_MS,
+    maxBytes: MAX_BYTES,
+  });
+  const octokit = new Client({
+    baseUrl: apiUrl.replace(/\/+$/, ""),
+    auth: token,
+    userAgent: "vouch",
+    log: silent,
+    request: {
+      fetch: (...args: Parameters<typeof fetch>) => {
+        requests++;
+        return fetch(...args);
+      },
+    },
+    // One quick second try for a hiccup; longer waits belong to whoever runs this step.
+    retry: { retries: 1, retryAfterBaseValue: 300, doNotRetry: [400, 401, 403, 404, 422, 429, 451] },
+    // The plugin spaces requests out; a limit that was hit is reported, not slept through.
+    throttle: { id: apiUrl, onRateLimit: () => false, onSecondaryRateLimit: () => false },
+  });
+
+  async function get<T extends z.ZodType>(route: string, params: Params, schema: T) {
+    const { data } = await octokit.request(route, params);
+    const parsed = schema.safeParse(data);
+    if (!parsed.success) throw malformed(route, parsed.error);
+    return parsed.data;
+  }
+
+  return {
+    get: (route, params, schema) =>
+      get(route, params, schema).catch((error) => {
+        throw toFailure(error);
+      }),
+    find: (route, params, schema) =>
+      get(route, params, schema).catch((error) => {
+        if (isGone(error)) return null;
+        throw toFailure(error);
+      }),
+    requests: () => requests,
+  };
+}
