@@ -11,6 +11,8 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().min(1).default("gpt-5-mini"),
+  /** How long work may stay due before it ends in error. */
+  VOUCH_DEADLINE_MINUTES: z.coerce.number().int().positive().default(360),
 });
 
 export type Env = z.infer<typeof schema>;

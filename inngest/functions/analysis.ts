@@ -1,0 +1,34 @@
+import { inngest } from "../client";
+import { env } from "../env";
+import { analysisRequested } from "../events";
+import { analyse } from "../sources/analysis/analyse";
+import { configuredModel } from "../sources/model";
+import { blindMode, sourcesOf, storeResult } from "../store";
+import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
+
+/** The sources, held against each other, become the verdict. */
+export const analysis = inngest.createFunction(
+  {
+    id: "analysis",
+    triggers: [analysisRequested],
+    retries: 4,
+    concurrency: [fairShare(4)],
+    cancelOn: supersededBy(analysisRequested.name),
+    onFailure: reportFailure("ai"),
+  },
+  async ({ event, step }) => {
+    const work = event.data;
+    return step.run("judge-and-store", () =>
+      orRetry(async () => {
+        const sources = await sourcesOf(work);
+        if (!sources) return "superseded";
+        const blind = await blindMode(work.user_id);
+        return storeResult(
+          "ai",
+          work,
+          await analyse(sources, { model: configuredModel(env()), blind }),
+        );
+      }),
+    );
+  },
+);

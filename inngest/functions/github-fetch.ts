@@ -1,0 +1,33 @@
+import { inngest } from "../client";
+import { env } from "../env";
+import { githubRequested } from "../events";
+import { fetchGithub } from "../sources/github/fetch";
+import { currentInputs, storeResult } from "../store";
+import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
+
+/** A GitHub user name becomes `gh_data`. */
+export const githubFetch = inngest.createFunction(
+  {
+    id: "github-fetch",
+    triggers: [githubRequested],
+    retries: 4,
+    concurrency: [fairShare(4)],
+    cancelOn: supersededBy(githubRequested.name),
+    onFailure: reportFailure("gh"),
+  },
+  async ({ event, step }) => {
+    const work = event.data;
+    const username = await step.run(
+      "find-username",
+      async () => (await currentInputs("gh", work))?.gh_username ?? null,
+    );
+    if (!username) return "superseded";
+
+    return step.run("fetch-and-store", () =>
+      orRetry(async () => {
+        const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = env();
+        return storeResult("gh", work, await fetchGithub(username, { apiUrl, token }));
+      }),
+    );
+  },
+);

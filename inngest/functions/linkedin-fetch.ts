@@ -1,0 +1,32 @@
+import { inngest } from "../client";
+import { env } from "../env";
+import { linkedinRequested } from "../events";
+import { fetchLinkedin } from "../sources/linkedin/fetch";
+import { currentInputs, storeResult } from "../store";
+import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
+
+/** A LinkedIn address becomes `li_data`. */
+export const linkedinFetch = inngest.createFunction(
+  {
+    id: "linkedin-fetch",
+    triggers: [linkedinRequested],
+    retries: 4,
+    concurrency: [fairShare(4)],
+    cancelOn: supersededBy(linkedinRequested.name),
+    onFailure: reportFailure("li"),
+  },
+  async ({ event, step }) => {
+    const work = event.data;
+    const url = await step.run(
+      "find-address",
+      async () => (await currentInputs("li", work))?.li_url ?? null,
+    );
+    if (!url) return "superseded";
+
+    return step.run("fetch-and-store", () =>
+      orRetry(async () =>
+        storeResult("li", work, await fetchLinkedin(url, { origin: env().LINKEDIN_ORIGIN })),
+      ),
+    );
+  },
+);

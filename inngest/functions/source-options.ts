@@ -1,0 +1,58 @@
+import { NonRetriableError, RetryAfterError } from "inngest";
+import { applicantDeleted, type SourceWork } from "../events";
+import { log } from "../log";
+import { SourceFailure } from "../sources/failure";
+import { type Part, storeFailure } from "../store";
+
+/** A newer revision of the same applicant's source, or the applicant's deletion, ends the older run. */
+export function supersededBy(event: string) {
+  return [
+    {
+      event,
+      if: "async.data.applicant_id == event.data.applicant_id && async.data.revision > event.data.revision",
+    },
+    { event: applicantDeleted.name, if: "async.data.applicant_id == event.data.applicant_id" },
+  ];
+}
+
+/** No tenant holds more than so many of a function's places, so that one import does not starve another. */
+export function fairShare(limit: number) {
+  return { key: "event.data.user_id", limit } as const;
+}
+
+/** Runs a source's work and says in Inngest's words what to do about its failure. */
+export async function orRetry<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SourceFailure) || error.remedy === "retry") throw error;
+    if (error.remedy === "give-up") throw new NonRetriableError(error.message, { cause: error });
+    throw new RetryAfterError(error.message, error.remedy.retryAfterSeconds * 1000, {
+      cause: error,
+    });
+  }
+}
+
+/** Errors that carry a sentence written for the recruiter; any other name is a fault of ours. */
+const FOR_PEOPLE = new Set(["SourceFailure", "NonRetriableError", "RetryAfterError"]);
+
+/** What stands in `<part>_error` when a run has failed for good. */
+export function reportFailure(part: Part) {
+  return async ({
+    error,
+    event,
+  }: {
+    error: Error;
+    event: { data: { event: { data?: unknown } } };
+  }) => {
+    const work = event.data.event.data as SourceWork;
+    log.error(
+      { part, applicant: work.applicant_id, revision: work.revision, error },
+      "source failed",
+    );
+    const reason = FOR_PEOPLE.has(error.name)
+      ? error.message
+      : "Vouch itself failed here; retry, and tell whoever runs Vouch if it happens again.";
+    return storeFailure(part, work, reason);
+  };
+}

@@ -1,0 +1,15 @@
+import { serve } from "inngest/edge";
+import { inngest } from "./client";
+import { analysis } from "./functions/analysis";
+import { cvProcess } from "./functions/cv-process";
+import { forget } from "./functions/forget";
+import { githubFetch } from "./functions/github-fetch";
+import { linkedinFetch } from "./functions/linkedin-fetch";
+import { reconcile } from "./functions/reconcile";
+
+/** Inngest's requests: sync, introspection and calls. The SDK verifies their signature. */
+export const inngestHandler = serve({
+  client: inngest,
+  functions: [cvProcess, linkedinFetch, githubFetch, analysis, forget, reconcile],
+  servePath: "/api/inngest",
+});
