@@ -1,0 +1,17 @@
+import { type Logger, pino } from "pino";
+
+/** The stack's log: JSON lines, or readable ones when standard output is a terminal. Level from LOG_LEVEL (info). */
+export function openLog(name: string, level = process.env.LOG_LEVEL ?? "info"): Logger {
+  const base = { name, level };
+  if (!process.stdout.isTTY) return pino(base);
+  return pino({
+    ...base,
+    transport: {
+      target: "pino-pretty",
+      options: { ignore: "pid,hostname", translateTime: "HH:MM:ss" },
+    },
+  });
+}
+
+/** For callers that give no log, tests above all. */
+export const silent: Logger = pino({ level: "silent" });
