@@ -83,7 +83,11 @@ comment on column public.applicants.search is 'What the list''s search looks in:
 
 create index applicants_newest on public.applicants (user_id, created_at desc, id desc);
 create index applicants_best on public.applicants (user_id, score desc nulls last, id desc);
-create index applicants_by_status on public.applicants (user_id, status, created_at desc, id desc);
+-- One partial index a status: comparing an enum is not leakproof, so under row level security it cannot be an index condition.
+create index applicants_uploading on public.applicants (user_id, created_at desc, id desc) where status = 'uploading';
+create index applicants_processing on public.applicants (user_id, created_at desc, id desc) where status = 'processing';
+create index applicants_completed on public.applicants (user_id, created_at desc, id desc) where status = 'completed';
+create index applicants_failed on public.applicants (user_id, created_at desc, id desc) where status = 'failed';
 create index applicants_by_name on public.applicants (user_id, lower(name), id);
 create index applicants_search on public.applicants using gin (user_id, search extensions.gin_trgm_ops);
 create index applicants_by_file on public.applicants (cv_file_id) where cv_file_id is not null;

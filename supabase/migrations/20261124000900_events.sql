@@ -17,10 +17,10 @@ begin
   if coalesce(cardinality(events), 0) = 0 or door_url is null or door_secret is null then
     return;
   end if;
-  for first in 1 .. cardinality(events) by chunk loop
+  for start_at in 1 .. cardinality(events) by chunk loop
     perform net.http_post(
       url := door_url,
-      body := to_jsonb(events[first : first + chunk - 1]),
+      body := to_jsonb(events[start_at : start_at + chunk - 1]),
       headers := jsonb_build_object('content-type', 'application/json', 'authorization', 'Bearer ' || door_secret),
       timeout_milliseconds := 10000);
   end loop;

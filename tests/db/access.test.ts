@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { aRecruiter, asAnyone, asRecruiter, asService } from "../support/people";
+
+let db: TestDatabase;
+let ann: string;
+let bob: string;
+let bobsApplicant: string;
+let bobsFile: string;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  ann = await aRecruiter(db.sql);
+  bob = await aRecruiter(db.sql);
+  bobsFile = randomUUID();
+  await db.sql`insert into public.files (id, user_id, path, name, mime, size_bytes)
+    values (${bobsFile}, ${bob}, ${`${bob}/${bobsFile}/cv.pdf`}, 'cv.pdf', 'application/pdf', 1)`;
+  const [row] =
+    await db.sql`insert into public.applicants (user_id, gh_username) values (${bob}, 'g') returning id`;
+  bobsApplicant = row?.id;
+  await db.sql`update public.users set ashby_api_key = 'secret' where id = ${bob}`;
+});
+afterAll(() => db.drop());
+
+describe("a recruiter", () => {
+  it.each(["applicants", "files", "imports", "applicant_events", "users"])(
+    "sees nothing of another's %s",
+    async (table) => {
+      const rows = await asRecruiter(db.sql, ann, (tx) =>
+        table === "users"
+          ? tx`select id from public.users where id <> ${ann}`
+          : tx`select user_id from ${tx(table)} where user_id <> ${ann}`,
+      );
+      expect(rows).toHaveLength(0);
+    },
+  );
+
+  it("changes and deletes nothing of another's", async () => {
+    const changed = await asRecruiter(db.sql, ann, async (tx) => [
+      ...(await tx`update public.applicants set notes = 'mine now' returning id`),
+      ...(await tx`delete from public.applicants returning id`),
+    ]);
+    expect(changed).toHaveLength(0);
+    expect(await db.sql`select notes from public.applicants where id = ${bobsApplicant}`).toEqual([
+      { notes: null },
+    ]);
+  });
+
+  it("cannot add an applicant to another's account", async () => {
+    await expect(
+      asRecruiter(db.sql, ann, (tx) => tx`insert into public.applicants (user_id) values (${bob})`),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  it("cannot point at another's file", async () => {
+    await expect(
+      asRecruiter(
+        db.sql,
+        ann,
+        (tx) => tx`insert into public.applicants (cv_file_id) values (${bobsFile})`,
+      ),
+    ).rejects.toThrow(/foreign key/);
+  });
+
+  it("cannot claim that an applicant came from the ATS", async () => {
+    await expect(
+      asRecruiter(db.sql, ann, (tx) => tx`insert into public.applicants (origin) values ('ashby')`),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  it.each(["cv_data", "li_data", "gh_data", "ai_data"])("cannot write %s", async (column) => {
+    await expect(
+      asRecruiter(
+        db.sql,
+        bob,
+        (tx) => tx`update public.applicants set ${tx(column)} = '{"score": 100}'`,
+      ),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      asRecruiter(
+        db.sql,
+        bob,
+        (tx) => tx`insert into public.applicants (${tx(column)}) values ('{}')`,
+      ),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it.each(
+    ["cv", "li", "gh", "ai"].flatMap((part) =>
+      ["_error", "_revision", "_requested_at", "_finished_at"].map((column) => part + column),
+    ),
+  )("cannot write %s", async (column) => {
+    await expect(
+      asRecruiter(db.sql, bob, (tx) => tx`update public.applicants set ${tx(column)} = default`),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it.each(["score", "status"])("cannot write %s", async (column) => {
+    await expect(
+      asRecruiter(db.sql, bob, (tx) => tx`update public.applicants set ${tx(column)} = default`),
+    ).rejects.toThrow();
+  });
+
+  it.each(["id", "user_id", "ats_id", "origin", "ai_based_on"])(
+    "cannot change %s",
+    async (column) => {
+      await expect(
+        asRecruiter(db.sql, bob, (tx) => tx`update public.applicants set ${tx(column)} = null`),
+      ).rejects.toThrow(/permission denied/);
+    },
+  );
+
+  it.each(["ready", "error", "not_provided"])("cannot set a status to %s", async (status) => {
+    await expect(
+      asRecruiter(
+        db.sql,
+        bob,
+        (tx) => tx`update public.applicants set gh_status = ${status} where id = ${bobsApplicant}`,
+      ),
+    ).rejects.toThrow(/only be set to pending/);
+  });
+
+  it("writes the ATS key but cannot read it back", async () => {
+    await asRecruiter(
+      db.sql,
+      bob,
+      (tx) => tx`update public.users set ashby_api_key = 'new' where id = ${bob}`,
+    );
+    await expect(
+      asRecruiter(db.sql, bob, (tx) => tx`select ashby_api_key from public.users`),
+    ).rejects.toThrow(/permission denied/);
+    const [row] = await asRecruiter(
+      db.sql,
+      bob,
+      (tx) => tx`select ashby_connected from public.users`,
+    );
+    expect(row?.ashby_connected).toBe(true);
+  });
+
+  it("cannot rewrite history, nor can the server", async () => {
+    await expect(
+      asRecruiter(db.sql, bob, (tx) => tx`delete from public.applicant_events`),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      asService(db.sql, (tx) => tx`delete from public.applicant_events`),
+    ).rejects.toThrow();
+    await expect(db.sql`delete from public.applicant_events`).rejects.toThrow(/append-only/);
+  });
+
+  it("cannot call what is the server's", async () => {
+    await expect(
+      asRecruiter(db.sql, bob, (tx) => tx`select public.due_events(0, 10)`),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      asRecruiter(db.sql, bob, (tx) => tx`select public.expire_due(0, 'x')`),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      asRecruiter(db.sql, bob, (tx) => tx`select private.setting('door_secret')`),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it("finds only its own applicants by search", async () => {
+    await asRecruiter(
+      db.sql,
+      ann,
+      (tx) => tx`insert into public.applicants (name) values ('Zoë 100%_real')`,
+    );
+    await asRecruiter(
+      db.sql,
+      bob,
+      (tx) => tx`insert into public.applicants (name) values ('Zoë too')`,
+    );
+    const names = (query: string) =>
+      asRecruiter(
+        db.sql,
+        ann,
+        (tx) => tx`select name from public.search_applicants(${query})`,
+      ).then((rows) => rows.map((row) => row.name));
+    expect(await names("zoë")).toEqual(["Zoë 100%_real"]);
+    expect(await names("100%_")).toEqual(["Zoë 100%_real"]);
+    expect(await names("1_0")).toEqual([]);
+  });
+});
+
+describe("somebody who is not signed in", () => {
+  it.each(["applicants", "files", "imports", "applicant_events", "users"])(
+    "reads and writes nothing in %s",
+    async (table) => {
+      await expect(asAnyone(db.sql, (tx) => tx`select * from ${tx(table)}`)).rejects.toThrow(
+        /permission denied/,
+      );
+      await expect(asAnyone(db.sql, (tx) => tx`delete from ${tx(table)}`)).rejects.toThrow(
+        /permission denied/,
+      );
+    },
+  );
+});
+
+describe("an account that is deleted", () => {
+  it("takes everything it owns along", async () => {
+    const carl = await aRecruiter(db.sql);
+    await db.sql`insert into public.applicants (user_id, gh_username) values (${carl}, 'g')`;
+    await db.sql`delete from auth.users where id = ${carl}`;
+    const left = await db.sql`select id from public.applicants where user_id = ${carl}`;
+    expect(left).toHaveLength(0);
+  });
+});

@@ -1,0 +1,239 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { aRecruiter, asRecruiter, asService } from "../support/people";
+
+let db: TestDatabase;
+let recruiter: string;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  recruiter = await aRecruiter(db.sql);
+});
+
+type Inputs = { cv?: boolean; li_url?: string; gh_username?: string; name?: string };
+
+async function aFile() {
+  const id = randomUUID();
+  await db.sql`insert into public.files (id, user_id, path, name, mime, size_bytes)
+    values (${id}, ${recruiter}, ${`${recruiter}/${id}/cv.pdf`}, 'cv.pdf', 'application/pdf', 1)`;
+  return id;
+}
+
+async function anApplicant({ cv = false, ...inputs }: Inputs): Promise<string> {
+  const columns = { user_id: recruiter, ...inputs, ...(cv ? { cv_file_id: await aFile() } : {}) };
+  const [row] = await db.sql`insert into public.applicants ${db.sql(columns)} returning id`;
+  return row?.id;
+}
+
+async function read(id: string) {
+  const [row] = await db.sql`select * from public.applicants where id = ${id}`;
+  if (!row) throw new Error("no such applicant");
+  return row;
+}
+
+const finish = (id: string, part: string, columns: Record<string, unknown>) =>
+  asService(
+    db.sql,
+    (tx) =>
+      tx`update public.applicants set ${tx(columns)} where id = ${id} and ${tx(`${part}_status`)} = 'processing'`,
+  );
+
+describe("an applicant that is added", () => {
+  it("starts the sources it has and skips those it has not", async () => {
+    const row = await read(await anApplicant({ li_url: "https://www.linkedin.com/in/x" }));
+    expect(row).toMatchObject({
+      li_status: "processing",
+      li_revision: 1,
+      cv_status: "not_provided",
+      gh_status: "not_provided",
+    });
+    expect(row.ai_status).toBe("pending");
+  });
+
+  it("waits for its upload when it has no source yet", async () => {
+    const row = await read(await anApplicant({ name: "Ann" }));
+    expect(row).toMatchObject({ status: "uploading", ai_status: "not_provided" });
+  });
+});
+
+describe("the verdict", () => {
+  it("is asked for when the last source becomes final, and once", async () => {
+    const id = await anApplicant({ li_url: "l", gh_username: "g" });
+    await finish(id, "li", { li_status: "ready", li_data: { name: "Ann" } });
+    expect(await read(id)).toMatchObject({ ai_status: "pending", ai_revision: 0 });
+    await finish(id, "gh", { gh_status: "error", gh_error: "No such user." });
+    expect(await read(id)).toMatchObject({ ai_status: "processing", ai_revision: 1 });
+  });
+
+  it("is asked for exactly once when the last two sources finish at the same moment", async () => {
+    for (let round = 0; round < 20; round++) {
+      const id = await anApplicant({ li_url: "l", gh_username: "g" });
+      // The pool gives each its own connection.
+      await Promise.all([
+        db.sql`update public.applicants set li_status = 'ready', li_data = '{}' where id = ${id}`,
+        db.sql`update public.applicants set gh_status = 'ready', gh_data = '{}' where id = ${id}`,
+      ]);
+      expect(await read(id)).toMatchObject({ ai_status: "processing", ai_revision: 1 });
+      const asked = await db.sql`select count(*)::int as n from public.applicant_events
+        where applicant_id = ${id} and kind = 'analysis.processing'`;
+      expect(asked[0]?.n).toBe(1);
+    }
+  });
+
+  it("is not asked for when no source is ready", async () => {
+    const id = await anApplicant({ gh_username: "g" });
+    await finish(id, "gh", { gh_status: "error", gh_error: "No such user." });
+    expect(await read(id)).toMatchObject({ ai_status: "not_provided" });
+  });
+
+  it("becomes due again when a source is retried, and stays shown until the new one", async () => {
+    const id = await anApplicant({ gh_username: "g" });
+    await finish(id, "gh", { gh_status: "ready", gh_data: {} });
+    await finish(id, "ai", { ai_status: "ready", ai_data: { score: 70 } });
+    await asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`update public.applicants set gh_status = 'pending' where id = ${id}`,
+    );
+    expect(await read(id)).toMatchObject({
+      status: "processing",
+      score: 70,
+      gh_revision: 2,
+      ai_status: "pending",
+    });
+    await finish(id, "gh", { gh_status: "ready", gh_data: {} });
+    expect(await read(id)).toMatchObject({ ai_status: "processing", ai_revision: 2 });
+  });
+
+  it("is gone at once when an input changes: it spoke of something else", async () => {
+    const id = await anApplicant({ gh_username: "g" });
+    await finish(id, "gh", { gh_status: "ready", gh_data: { login: "g" } });
+    await finish(id, "ai", { ai_status: "ready", ai_data: { score: 70 } });
+    await asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`update public.applicants set gh_username = 'h' where id = ${id}`,
+    );
+    expect(await read(id)).toMatchObject({
+      status: "processing",
+      score: null,
+      gh_data: null,
+      gh_revision: 2,
+    });
+  });
+
+  it("can be retried alone", async () => {
+    const id = await anApplicant({ gh_username: "g" });
+    await finish(id, "gh", { gh_status: "ready", gh_data: {} });
+    await finish(id, "ai", { ai_status: "error", ai_error: "The model was down." });
+    expect(await read(id)).toMatchObject({ status: "failed" });
+    await asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`update public.applicants set ai_status = 'pending' where id = ${id}`,
+    );
+    expect(await read(id)).toMatchObject({
+      status: "processing",
+      ai_status: "processing",
+      ai_revision: 2,
+      ai_error: null,
+    });
+  });
+});
+
+describe("a result", () => {
+  it("of a replaced CV comes too late", async () => {
+    const id = await anApplicant({ cv: true });
+    const other = await aFile();
+    await db.sql`update public.applicants set cv_file_id = ${other} where id = ${id}`;
+    const late = await db.sql`
+      update public.applicants set cv_status = 'ready', cv_data = '{"name": "Old"}'
+      where id = ${id} and cv_revision = 1 and cv_status = 'processing' returning id`;
+    expect(late).toHaveLength(0);
+    expect(await read(id)).toMatchObject({
+      cv_revision: 2,
+      cv_status: "processing",
+      cv_data: null,
+    });
+  });
+
+  it.each([
+    ["ready without data", { gh_status: "ready" }],
+    ["error without a reason", { gh_status: "error" }],
+    ["processing by hand", { gh_status: "processing", gh_error: "x" }],
+    ["not_provided by hand", { gh_status: "not_provided" }],
+    ["data without a status", { gh_data: {} }],
+    ["a revision", { gh_revision: 9 }],
+    ["a time", { gh_requested_at: "2020-01-01" }],
+  ])("that says %s is refused, even of the server", async (_, columns) => {
+    const id = await anApplicant({ gh_username: "g" });
+    await expect(
+      asService(db.sql, (tx) => tx`update public.applicants set ${tx(columns)} where id = ${id}`),
+    ).rejects.toThrow();
+    expect(await read(id)).toMatchObject({
+      gh_status: "processing",
+      gh_revision: 1,
+      gh_data: null,
+    });
+  });
+
+  it("that comes twice is refused the second time", async () => {
+    const id = await anApplicant({ gh_username: "g" });
+    await finish(id, "gh", { gh_status: "ready", gh_data: { login: "g" } });
+    await expect(
+      asService(
+        db.sql,
+        (tx) =>
+          tx`update public.applicants set gh_status = 'ready', gh_data = '{"login":"h"}' where id = ${id}`,
+      ),
+    ).rejects.toThrow(/while its source is processing/);
+  });
+});
+
+describe("an input that is removed", () => {
+  it("takes its data with it and asks for the verdict anew", async () => {
+    const id = await anApplicant({ li_url: "l", gh_username: "g" });
+    await finish(id, "li", { li_status: "ready", li_data: {} });
+    await finish(id, "gh", { gh_status: "ready", gh_data: {} });
+    await finish(id, "ai", { ai_status: "ready", ai_data: { score: 70 } });
+    await db.sql`update public.applicants set li_url = null where id = ${id}`;
+    expect(await read(id)).toMatchObject({
+      li_status: "not_provided",
+      li_data: null,
+      ai_status: "processing",
+      ai_revision: 2,
+      score: null,
+    });
+  });
+});
+
+describe("what a source brings", () => {
+  it("fills name, mail and phone only while they are empty", async () => {
+    const id = await anApplicant({ cv: true, name: "Recruiter's own" });
+    await finish(id, "cv", {
+      cv_status: "ready",
+      cv_data: { name: "Ann", email: "ann@example.com", phone: "+4912345" },
+    });
+    expect(await read(id)).toMatchObject({
+      name: "Recruiter's own",
+      email: "ann@example.com",
+      phone: "+4912345",
+    });
+  });
+
+  it("starts LinkedIn and GitHub when the CV names them and the recruiter did not", async () => {
+    const id = await anApplicant({ cv: true });
+    const links = { linkedin: "https://www.linkedin.com/in/ann", github: "ann" };
+    await finish(id, "cv", { cv_status: "ready", cv_data: { links } });
+    expect(await read(id)).toMatchObject({
+      li_url: links.linkedin,
+      li_status: "processing",
+      gh_username: "ann",
+      gh_status: "processing",
+      ai_status: "pending",
+    });
+  });
+});
