@@ -11,7 +11,7 @@ export type Script = {
 };
 
 /** Runs a TypeScript file of tests/support as a process of its own. */
-export function runScript(file: string, args: string[], env: NodeJS.ProcessEnv = {}): Script {
+export function runScript(file: string, args: string[], env: Record<string, string> = {}): Script {
   const path = new URL(`./${file}`, import.meta.url).pathname;
   const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
