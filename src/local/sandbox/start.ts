@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { type Fault, faultsFrom, openFaults } from "./faults";
+import { githubApp, githubWording } from "./github";
+import { linkedinApp, linkedinWording } from "./linkedin";
+import type { People } from "./people";
+
+export interface SandboxOptions {
+  /** 0 takes any free one. */
+  port: number;
+  people: People;
+  /** Faults that stand from the start, beside those in VOUCH_FAULTS (a JSON list). */
+  faults?: Fault[];
+  /** GitHub's limit on requests an hour; without bounds for practical purposes unless given. */
+  githubHourlyLimit?: number;
+}
+
+export interface Sandbox {
+  url: string;
+  /** What points Vouch at the stand-ins. */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the stand-ins for GitHub and LinkedIn on the loopback address. POST /_faults breaks them
+ * on demand, DELETE /_faults heals them. Rejects when the port is taken.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { people } = options;
+  const faults = openFaults([...(options.faults ?? []), ...faultsFrom(process.env.VOUCH_FAULTS)]);
+
+  const app = new Hono();
+  app.route("/_faults", faults.routes);
+  app.use("/github/*", faults.before("github", githubWording));
+  app.route("/github", githubApp({ find: people.github, hourlyLimit: options.githubHourlyLimit }));
+  app.use("/linkedin/*", faults.before("linkedin", linkedinWording));
+  app.route("/linkedin", linkedinApp(people.linkedin));
+
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.listen(options.port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The sandbox has no port.");
+  const url = `http://127.0.0.1:${address.port}`;
+
+  return {
+    url,
+    env: { GITHUB_API_URL: `${url}/github`, LINKEDIN_ORIGIN: `${url}/linkedin` },
+    async stop() {
+      const closed = once(server, "close");
+      server.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
