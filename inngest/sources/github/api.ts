@@ -19,6 +19,12 @@ export interface GithubApi {
   requests(): number;
 }
 
+export interface Access {
+  apiUrl: string;
+  token?: string;
+  timeoutMs?: number;
+}
+
 type Params = Record<string, string | number>;
 
 const Client = Octokit.plugin(retry, throttling);
@@ -28,10 +34,10 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
  * Opens GitHub's API at `apiUrl` (https://api.github.com, or https://<host>/api/v3 of a GitHub
  * Enterprise server). Without a token GitHub allows 60 requests an hour, with one 5,000.
  */
-export function openGithub(apiUrl: string, token: string | undefined): GithubApi {
+export function openGithub({ apiUrl, token, timeoutMs }: Access): GithubApi {
   let requests = 0;
   const fetch = guardedFetch(new URL(apiUrl).origin, {
-    timeoutMs: REQUEST_TIMEOUT_MS,
+    timeoutMs: timeoutMs ?? REQUEST_TIMEOUT_MS,
     maxBytes: MAX_BYTES,
   });
   const octokit = new Client({
@@ -46,7 +52,11 @@ export function openGithub(apiUrl: string, token: string | undefined): GithubApi
       },
     },
     // One quick second try for a hiccup; longer waits belong to whoever runs this step.
-    retry: { retries: 1, retryAfterBaseValue: 300, doNotRetry: [400, 401, 403, 404, 422, 429, 451] },
+    retry: {
+      retries: 1,
+      retryAfterBaseValue: 300,
+      doNotRetry: [400, 401, 403, 404, 422, 429, 451],
+    },
     // The plugin spaces requests out; a limit that was hit is reported, not slept through.
     throttle: { id: apiUrl, onRateLimit: () => false, onSecondaryRateLimit: () => false },
   });

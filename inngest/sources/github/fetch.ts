@@ -1,5 +1,7 @@
 import { SourceFailure } from "../failure";
 import { addressesIn, sortLinks } from "../links";
+import { plainText } from "../plain-text";
+import { githubUsername } from "./address";
 import { type GithubApi, openGithub } from "./api";
 import type { GhData, Repository } from "./schema";
 import * as wire from "./wire";
@@ -16,25 +18,31 @@ export interface GithubOptions {
   /** Raises GitHub's limit from 60 to 5,000 requests an hour. */
   token?: string;
   now?: Date;
+  /** Each request's, from start to last byte; 15 s unless given. */
+  timeoutMs?: number;
 }
 
 /**
  * Reads what one GitHub account shows the public, in at most 13 requests (6 to 8 as a rule).
- * Throws SourceFailure: `github/not-found`, `github/not-a-person`, `github/rate-limit` with the wait
+ * `address` is a user name or a profile's address.
+ * Throws SourceFailure: `github/address`, `github/not-found`, `github/not-a-person`, `github/rate-limit` with the wait
  * that GitHub asks for, `github/unavailable`, `github/timeout`, `github/unreachable`,
  * `github/malformed`, `github/token-refused`, `github/refused`.
  */
-export async function fetchGithub(username: string, options: GithubOptions): Promise<GhData> {
-  const api = openGithub(options.apiUrl, options.token);
+export async function fetchGithub(address: string, options: GithubOptions): Promise<GhData> {
+  const username = githubUsername(address);
+  if (!username)
+    throw new SourceFailure(
+      "github/address",
+      `"${plainText(address, 100)}" is neither a GitHub user name nor a profile's address (https://github.com/…).`,
+      "give-up",
+    );
+  const api = openGithub(options);
   const account = await person(api, username);
   const [socials, repositories, events] = await Promise.all([
     api.find("GET /users/{username}/social_accounts", { username }, wire.socialAccounts),
     ownedRepositories(api, username),
-    api.find(
-      "GET /users/{username}/events/public",
-      { username, per_page: PER_PAGE },
-      wire.events,
-    ),
+    api.find("GET /users/{username}/events/public", { username, per_page: PER_PAGE }, wire.events),
   ]);
   const languages = await languageBytes(api, repositories);
   return {
@@ -94,13 +102,15 @@ async function ownedRepositories(api: GithubApi, username: string) {
 async function languageBytes(api: GithubApi, repositories: wire.WireRepository[]) {
   const own = repositories.filter((repository) => !repository.fork && repository.language);
   const answers = await Promise.all(
-    own.slice(0, MAX_LANGUAGES).map(({ name, owner }) =>
-      api.find(
-        "GET /repos/{owner}/{repo}/languages",
-        { owner: owner.login, repo: name },
-        wire.languages,
+    own
+      .slice(0, MAX_LANGUAGES)
+      .map(({ name, owner }) =>
+        api.find(
+          "GET /repos/{owner}/{repo}/languages",
+          { owner: owner.login, repo: name },
+          wire.languages,
+        ),
       ),
-    ),
   );
   const total = new Map<string, number>();
   for (const [language, bytes] of answers.flatMap((answer) => Object.entries(answer ?? {})))
