@@ -1,0 +1,97 @@
+import { SourceFailure } from "../failure";
+import { RefusedAnswer } from "../guarded-fetch";
+import { plainText } from "../plain-text";
+import { inWords } from "../wait";
+
+/** What a recruiter can do whenever LinkedIn shows a visitor nothing. */
+const wayOut = `upload the profile's "Save to PDF" instead`;
+
+export const failures = {
+  address: (text: string) =>
+    new SourceFailure(
+      "linkedin/address",
+      `"${plainText(text, 100)}" is not the address of a LinkedIn profile (https://www.linkedin.com/in/…).`,
+      "give-up",
+    ),
+  notFound: () =>
+    new SourceFailure(
+      "linkedin/not-found",
+      "LinkedIn has no profile at this address; check the spelling.",
+      "give-up",
+    ),
+  authwall: () =>
+    new SourceFailure(
+      "linkedin/authwall",
+      `LinkedIn shows this profile only to its members; ${wayOut}.`,
+      "give-up",
+    ),
+  blocked: () =>
+    new SourceFailure(
+      "linkedin/blocked",
+      `LinkedIn turned us away as an automated visitor (HTTP 999); ${wayOut}.`,
+      "give-up",
+    ),
+  empty: () =>
+    new SourceFailure(
+      "linkedin/empty",
+      `This LinkedIn profile shows visitors neither work nor education; ${wayOut}.`,
+      "give-up",
+    ),
+  rateLimit: (seconds: number) =>
+    new SourceFailure(
+      "linkedin/rate-limit",
+      `LinkedIn asks us to wait ${inWords(seconds)} before the next profile.`,
+      { retryAfterSeconds: seconds },
+    ),
+  unavailable: (status: number) =>
+    new SourceFailure(
+      "linkedin/unavailable",
+      `LinkedIn has trouble of its own at the moment (HTTP ${status}).`,
+      "retry",
+    ),
+  refused: (status: number) =>
+    new SourceFailure(
+      "linkedin/refused",
+      `LinkedIn refused to show this profile (HTTP ${status}); ${wayOut}.`,
+      "give-up",
+    ),
+  elsewhere: () =>
+    new SourceFailure(
+      "linkedin/elsewhere",
+      `LinkedIn sent us away from the profile to another page; check the address, or ${wayOut}.`,
+      "give-up",
+    ),
+  malformed: () =>
+    new SourceFailure(
+      "linkedin/malformed",
+      `LinkedIn's answer is not a profile page that we can read; if that stays so, ${wayOut}.`,
+      "retry",
+    ),
+};
+
+/** What went wrong on the way to a page, in the recruiter's words. */
+export function crawlFailure(error: unknown): SourceFailure {
+  const because = { cause: error };
+  if (error instanceof SourceFailure) return error;
+  if (error instanceof RefusedAnswer)
+    return new SourceFailure(
+      "linkedin/too-large",
+      `LinkedIn's answer was not accepted: it was ${error.message}.`,
+      "give-up",
+      because,
+    );
+  const said = error instanceof Error ? `${error.name} ${error.message}` : "";
+  if (/timed ?out/i.test(said))
+    return new SourceFailure(
+      "linkedin/timeout",
+      "LinkedIn did not answer in time.",
+      "retry",
+      because,
+    );
+  return new SourceFailure(
+    "linkedin/unreachable",
+    "LinkedIn could not be reached.",
+    "retry",
+    because,
+  );
+}
