@@ -11,6 +11,9 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().min(1).default("gpt-5-mini"),
+  /** US dollars for a million tokens; without both, a verdict's cost is not stored. */
+  OPENAI_INPUT_PRICE: z.coerce.number().nonnegative().optional(),
+  OPENAI_OUTPUT_PRICE: z.coerce.number().nonnegative().optional(),
   /** How long work may stay due before it ends in error. */
   VOUCH_DEADLINE_MINUTES: z.coerce.number().int().positive().default(360),
 });

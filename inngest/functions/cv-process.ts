@@ -1,9 +1,8 @@
 import { inngest } from "../client";
-import { env } from "../env";
 import { cvRequested } from "../events";
+import { configuredModel } from "../model";
 import { parseCv } from "../sources/cv/parse";
 import { SourceFailure } from "../sources/failure";
-import { configuredModel } from "../sources/model";
 import { currentInputs, download, storedFile, storeResult } from "../store";
 import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
 
@@ -35,7 +34,7 @@ export const cvProcess = inngest.createFunction(
             "give-up",
           );
         }
-        return storeResult("cv", work, await parseCv(bytes, { model: configuredModel(env()) }));
+        return storeResult("cv", work, await parseCv(bytes, { model: configuredModel() }));
       }),
     );
   },
