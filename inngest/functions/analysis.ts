@@ -1,8 +1,7 @@
 import { inngest } from "../client";
-import { env } from "../env";
 import { analysisRequested } from "../events";
+import { configuredModel } from "../model";
 import { analyse } from "../sources/analysis/analyse";
-import { configuredModel } from "../sources/model";
 import { blindMode, sourcesOf, storeResult } from "../store";
 import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
 
@@ -23,11 +22,7 @@ export const analysis = inngest.createFunction(
         const sources = await sourcesOf(work);
         if (!sources) return "superseded";
         const blind = await blindMode(work.user_id);
-        return storeResult(
-          "ai",
-          work,
-          await analyse(sources, { model: configuredModel(env()), blind }),
-        );
+        return storeResult("ai", work, await analyse(sources, { model: configuredModel(), blind }));
       }),
     );
   },

@@ -1,0 +1,71 @@
+import type { Applicant, Check, FlagFinding, Sources, StrengthFinding } from "./check";
+import { CHECKS } from "./checks/all";
+import { resolves } from "./evidence";
+import type { AiData } from "./schema";
+
+export type Judged<F> = F & { check: string };
+
+/** What the rules found and what it comes to. */
+export type Judgement = {
+  flags: Judged<FlagFinding>[];
+  strengths: Judged<StrengthFinding>[];
+  breakdown: AiData["breakdown"];
+  score: number;
+};
+
+/**
+ * Where the score starts. One source alone can be neither borne out nor contradicted by another, so
+ * it starts at the middle; agreement between sources has to earn the rest.
+ */
+const BASE = { one: 50, several: 60 };
+
+/** Nothing that one source says of itself lifts it above this. */
+const CEILING_OF_ONE = 50;
+
+/** Runs every check and adds up its points. The same sources and the same `now` give the same result. */
+export function judge(applicant: Applicant): Judgement {
+  const found = CHECKS.flatMap((check) => findingsOf(check, applicant));
+  const flags = found.filter((finding) => finding.kind === "flag");
+  const strengths = found.filter((finding) => finding.kind === "strength");
+  const base = sourceCount(applicant) > 1 ? BASE.several : BASE.one;
+  const points = found
+    .filter((finding) => finding.points !== 0)
+    .map(({ check, points, message }) => ({ check, points, reason: message }));
+  const breakdown = withCeiling(applicant, { base, points });
+  return { flags, strengths, breakdown, score: scoreOf(breakdown) };
+}
+
+/** The base and all points together, rounded and held to 0..100. */
+export function scoreOf({ base, points }: AiData["breakdown"]): number {
+  const sum = points.reduce((total, entry) => total + entry.points, base);
+  return Math.min(100, Math.max(0, Math.round(sum)));
+}
+
+/** How many sources there are to hold against each other. */
+export function sourceCount({ cv, linkedin, github }: Sources): number {
+  return [cv, linkedin, github].filter((source) => source !== null).length;
+}
+
+/** A check's findings whose evidence resolves, their points cut off at the check's limit. */
+function findingsOf(check: Check, applicant: Applicant) {
+  let left = check.limit;
+  return check.find(applicant).flatMap((finding) => {
+    const evidence = finding.evidence.filter((each) => resolves(each, applicant));
+    if (evidence.length === 0) return [];
+    const weight = Math.min(Math.abs(finding.points), left);
+    left -= weight;
+    // Not Math.sign alone: -0 would be stored as a number that equals nothing written.
+    const points = weight === 0 ? 0 : Math.sign(finding.points) * weight;
+    return [{ ...finding, check: check.name, evidence, points }];
+  });
+}
+
+function withCeiling(sources: Sources, breakdown: AiData["breakdown"]): AiData["breakdown"] {
+  const over = scoreOf(breakdown) - CEILING_OF_ONE;
+  if (sourceCount(sources) > 1 || over <= 0) return breakdown;
+  const reason = "One source alone cannot bear itself out.";
+  return {
+    ...breakdown,
+    points: [...breakdown.points, { check: "one-source", points: -over, reason }],
+  };
+}
