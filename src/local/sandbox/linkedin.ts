@@ -11,6 +11,7 @@ export function linkedinApp(find: (slug: string) => LinkedinProfile | null): Hon
   app.get("/in/:slug", (c) => {
     const profile = find(decodeURIComponent(c.req.param("slug")));
     if (!profile) return c.html(notFoundPage(), 404);
+    if (profile.membersOnly) return toAuthwall(c);
     return c.html(profilePage(profile));
   });
   app.get("/authwall", (c) => c.html(authwallPage()));
@@ -24,15 +25,17 @@ export function linkedinWording(fault: Fault, c: Context): ReturnType<Wording> {
     case "rate-limit":
       return status({ ...fault, status: fault.status ?? 429 }, c);
     case "authwall":
-      return c.redirect(
-        `${mount(c)}/authwall?trk=gf&sessionRedirect=${encodeURIComponent(c.req.url)}`,
-        302,
-      );
+      return toAuthwall(c);
     case "empty":
       return c.html(emptyPage());
     default:
       return null;
   }
+}
+
+function toAuthwall(c: Context): Response {
+  const back = encodeURIComponent(c.req.url);
+  return c.redirect(`${mount(c)}/authwall?trk=gf&sessionRedirect=${back}`, 302);
 }
 
 /** Where the stand-in is mounted: what stands before "/in/". */

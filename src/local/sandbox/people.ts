@@ -42,6 +42,8 @@ export interface LinkedinProfile {
   skills: string[];
   languages: { name: string; level: string | null }[];
   websites: string[];
+  /** Whether visitors without an account get the authwall instead. */
+  membersOnly?: boolean;
 }
 
 /** Everybody whom the stand-ins know. Logins and slugs are looked up without regard to case. */

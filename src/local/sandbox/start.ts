@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
+import { everybody } from "../samples/people";
 import { type Fault, faultsFrom, openFaults } from "./faults";
 import { githubApp, githubWording } from "./github";
 import { linkedinApp, linkedinWording } from "./linkedin";
@@ -9,7 +10,8 @@ import type { People } from "./people";
 export interface SandboxOptions {
   /** 0 takes any free one. */
   port: number;
-  people: People;
+  /** Whom the stand-ins know; the sample applicants and invented others unless given. */
+  people?: People;
   /** Faults that stand from the start, beside those in VOUCH_FAULTS (a JSON list). */
   faults?: Fault[];
   /** GitHub's limit on requests an hour; without bounds for practical purposes unless given. */
@@ -28,7 +30,7 @@ export interface Sandbox {
  * on demand, DELETE /_faults heals them. Rejects when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { people } = options;
+  const people = options.people ?? everybody();
   const faults = openFaults([...(options.faults ?? []), ...faultsFrom(process.env.VOUCH_FAULTS)]);
 
   const app = new Hono();
