@@ -1,0 +1,49 @@
+import type { App } from "@supabase/lite";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import type { Logger } from "pino";
+import { signedUrlsAsHosted } from "./signed";
+
+/** Far more than any row, far less than memory. */
+const JSON_LIMIT_BYTES = 10 * 1024 * 1024;
+/** What a multipart form adds around the file. */
+const FORM_MARGIN_BYTES = 64 * 1024;
+
+/**
+ * The paths of a Supabase project. Nothing else of lite is reachable: its own pages show the
+ * settings and the schema to anybody.
+ */
+export function routes(app: App, maxFileBytes: number, log: Logger): Hono {
+  const serve = (c: Context) => app.fetch(c.req.raw, { peerAddress: null });
+  const limit = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: (c) =>
+        c.json(
+          {
+            statusCode: "413",
+            error: "Payload too large",
+            message: `A request may hold at most ${maxSize} bytes`,
+          },
+          413,
+        ),
+    });
+
+  return new Hono()
+    .use(
+      cors({ origin: (origin) => origin, exposeHeaders: ["*", "Content-Range", "X-Total-Count"] }),
+    )
+    .get("/health", (c) => c.text("ok"))
+    .all("/rest/v1/*", limit(JSON_LIMIT_BYTES), serve)
+    .all("/auth/v1/*", limit(JSON_LIMIT_BYTES), serve)
+    .use("/storage/v1/object/sign/*", signedUrlsAsHosted)
+    .all("/storage/v1/*", limit(maxFileBytes + FORM_MARGIN_BYTES), serve)
+    .onError((error, c) => {
+      log.warn(error, `${c.req.method} ${c.req.path}`);
+      return c.json(
+        { code: "unavailable", message: "The service is not available now; try again" },
+        503,
+      );
+    });
+}
