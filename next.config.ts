@@ -1,0 +1,38 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  devIndicators: false,
+  // They read their own files (workers, fonts, language data) at run time, or are native: not for the bundler.
+  serverExternalPackages: [
+    "@crawlee/cheerio",
+    "disposable-email-domains-js",
+    "libphonenumber-js",
+    "mammoth",
+    "pdf-parse",
+    "pdfjs-dist",
+    "pino",
+    "tesseract.js",
+  ],
+  // Types and lint have suites of their own; the build is for building.
+  typescript: { ignoreBuildErrors: true },
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "X-Frame-Options", value: "DENY" },
+        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+        { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+        {
+          key: "Permissions-Policy",
+          value: "camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()",
+        },
+      ],
+    },
+  ],
+};
+
+export default config;

@@ -1,0 +1,80 @@
+"use client";
+
+import { CheckIcon, PauseIcon, XIcon } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/classes";
+import { Field, Textarea } from "@/components/ui/field";
+import type { Applicant } from "@/data/applicant";
+import type { Actions } from "./use-actions";
+
+const choices = [
+  {
+    value: "advance",
+    label: "Advance",
+    icon: CheckIcon,
+    look: "border-good bg-good-soft text-good-text",
+  },
+  {
+    value: "hold",
+    label: "Hold",
+    icon: PauseIcon,
+    look: "border-warn bg-warn-soft text-warn-text",
+  },
+  { value: "reject", label: "Reject", icon: XIcon, look: "border-bad bg-bad-soft text-bad-text" },
+] as const;
+
+/** What the recruiter decides, and why. Choosing again takes it back. */
+export function Decision({ applicant, actions }: { applicant: Applicant; actions: Actions }) {
+  const stored = applicant.decision_reason ?? "";
+  const [typed, setTyped] = useState<string | null>(null);
+  const reason = typed ?? stored;
+
+  return (
+    <Card aria-labelledby="decision">
+      <CardHeader id="decision" title="Decision" />
+      <div className="grid gap-3 px-4 pb-4">
+        <fieldset className="grid grid-cols-3 gap-1.5">
+          <legend className="sr-only">Decision</legend>
+          {choices.map(({ value, label, icon: Icon, look }) => {
+            const chosen = applicant.decision === value;
+            return (
+              <Button
+                key={value}
+                aria-pressed={chosen}
+                className={cn(chosen && look, chosen && `hover:${look.split(" ")[1]}`)}
+                onClick={() => void actions.decide(chosen ? null : value, reason.trim() || null)}
+              >
+                <Icon /> {label}
+              </Button>
+            );
+          })}
+        </fieldset>
+        <Field label="Reason">
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={2}
+              maxLength={5000}
+              className="min-h-14 text-sm"
+              value={reason}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+        {typed !== null && typed.trim() !== stored && (
+          <Button
+            size="sm"
+            className="justify-self-end"
+            onClick={async () => {
+              if (await actions.decide(applicant.decision, typed.trim() || null)) setTyped(null);
+            }}
+          >
+            Save the reason
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { Field, Input } from "@/components/ui/field";
+import type { Applicant } from "@/data/applicant";
+import type { Edit } from "@/data/changes";
+
+type DetailsDialogProps = {
+  applicant: Applicant;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onSave: (edit: Edit, done: string) => Promise<boolean>;
+};
+
+/** Name, e-mail address and phone by hand. What a recruiter writes no source overwrites. */
+export function DetailsDialog({ applicant, open, onOpenChange, onSave }: DetailsDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent>
+        <DialogTitle>Name and contact</DialogTitle>
+        <DialogDescription>What you write here, no source overwrites.</DialogDescription>
+        <DetailsForm applicant={applicant} close={() => onOpenChange(false)} onSave={onSave} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const fields = [
+  { name: "name", label: "Name", max: 200 },
+  { name: "email", label: "E-mail address", max: 320 },
+  { name: "phone", label: "Phone", max: 50 },
+] as const;
+
+type DetailsFormProps = Pick<DetailsDialogProps, "applicant" | "onSave"> & { close: () => void };
+
+function DetailsForm({ applicant, close, onSave }: DetailsFormProps) {
+  const [values, setValues] = useState({
+    name: applicant.name ?? "",
+    email: applicant.email ?? "",
+    phone: applicant.phone ?? "",
+  });
+  return (
+    <form
+      className="mt-4 grid gap-4"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const edit = {
+          name: values.name.trim() || null,
+          email: values.email.trim() || null,
+          phone: values.phone.trim() || null,
+        };
+        if (await onSave(edit, "Saved.")) close();
+      }}
+    >
+      {fields.map(({ name, label, max }) => (
+        <Field key={name} label={label}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={max}
+              value={values[name]}
+              onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      <div className="flex justify-end gap-2">
+        <Button variant="ghost" onClick={close}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary">
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

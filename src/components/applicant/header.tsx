@@ -1,0 +1,121 @@
+"use client";
+
+import {
+  ArrowLeftIcon,
+  ChevronDownIcon,
+  ChevronUpIcon,
+  MailIcon,
+  PencilIcon,
+  PhoneIcon,
+  Trash2Icon,
+} from "lucide-react";
+import Link from "next/link";
+import { type ReactNode, useState } from "react";
+import { Ago } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Tooltip } from "@/components/ui/tooltip";
+import { nameOf, originWords, statusWords } from "@/components/words";
+import type { Applicant } from "@/data/applicant";
+import { DeleteDialog } from "./delete-dialog";
+import { DetailsDialog } from "./details-dialog";
+import type { Actions } from "./use-actions";
+
+type HeaderProps = {
+  applicant: Applicant;
+  actions: Actions;
+  previous: string | null;
+  next: string | null;
+};
+
+/** Who this is, and the way back, on, and off. */
+export function Header({ applicant, actions, previous, next }: HeaderProps) {
+  const [editing, setEditing] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const status = statusWords[applicant.status];
+  return (
+    <header className="grid gap-1">
+      <div className="flex items-center gap-1">
+        <Button asChild size="sm" variant="ghost" className="-ml-2">
+          <Link href="/applicants">
+            <ArrowLeftIcon /> Applicants
+          </Link>
+        </Button>
+        <span className="ml-auto flex">
+          <Step to={previous} label="Previous applicant (k)" icon={<ChevronUpIcon />} />
+          <Step to={next} label="Next applicant (j)" icon={<ChevronDownIcon />} />
+          <Button
+            size="icon-sm"
+            variant="ghost"
+            aria-label="Delete"
+            onClick={() => setDeleting(true)}
+          >
+            <Trash2Icon />
+          </Button>
+        </span>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h1 className="line-clamp-2 min-w-0 font-semibold text-2xl tracking-tight [overflow-wrap:anywhere]">
+          <bdi>{nameOf(applicant)}</bdi>
+        </h1>
+        <Badge tone={status.tone}>{status.label}</Badge>
+        <Button
+          size="icon-sm"
+          variant="ghost"
+          aria-label="Change name, e-mail address and phone"
+          onClick={() => setEditing(true)}
+        >
+          <PencilIcon />
+        </Button>
+      </div>
+      <p className="flex min-h-5 flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted text-sm [&_svg]:size-3.5 [&_svg]:text-ink-faint">
+        {applicant.email && (
+          <span className="flex min-w-0 items-center gap-1.5">
+            <MailIcon aria-hidden="true" />
+            <bdi className="truncate">{applicant.email}</bdi>
+          </span>
+        )}
+        {applicant.phone && (
+          <span className="flex items-center gap-1.5">
+            <PhoneIcon aria-hidden="true" />
+            <bdi>{applicant.phone}</bdi>
+          </span>
+        )}
+        <span className="text-ink-faint text-xs">
+          {originWords[applicant.origin]}, <Ago at={applicant.created_at} />
+        </span>
+      </p>
+      <DetailsDialog
+        applicant={applicant}
+        open={editing}
+        onOpenChange={setEditing}
+        onSave={actions.edit}
+      />
+      <DeleteDialog
+        name={nameOf(applicant)}
+        open={deleting}
+        onOpenChange={setDeleting}
+        onDelete={actions.remove}
+      />
+    </header>
+  );
+}
+
+function Step({ to, label, icon }: { to: string | null; label: string; icon: ReactNode }) {
+  if (!to) {
+    return (
+      <Button size="icon-sm" variant="ghost" disabled aria-label={label}>
+        {icon}
+      </Button>
+    );
+  }
+  return (
+    <Tooltip label={label}>
+      <Button asChild size="icon-sm" variant="ghost">
+        <Link href={`/applicants/${to}`} aria-label={label} replace>
+          {icon}
+        </Link>
+      </Button>
+    </Tooltip>
+  );
+}

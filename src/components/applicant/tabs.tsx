@@ -1,0 +1,70 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { Tabs } from "radix-ui";
+import type { Applicant, HistoryEvent } from "@/data/applicant";
+import { Flags } from "./flags";
+import { History } from "./history";
+import { NoVerdict } from "./no-verdict";
+import { Questions } from "./questions";
+import { Strengths } from "./strengths";
+import type { Actions } from "./use-actions";
+import { Verdict } from "./verdict";
+
+const tabs = [
+  { value: "verdict", label: "Verdict" },
+  { value: "history", label: "History" },
+];
+
+type ApplicantTabsProps = {
+  applicant: Applicant;
+  history: HistoryEvent[] | null;
+  actions: Actions;
+};
+
+/** The sides one can look at an applicant from; which one stands in the address. */
+export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProps) {
+  const path = usePathname();
+  const wanted = useSearchParams().get("tab");
+  const tab = tabs.find(({ value }) => value === wanted)?.value ?? "verdict";
+  const { verdict } = applicant;
+  return (
+    <Tabs.Root
+      value={tab}
+      onValueChange={(value) =>
+        window.history.replaceState(null, "", value === "verdict" ? path : `${path}?tab=${value}`)
+      }
+      className="min-w-0"
+    >
+      <Tabs.List
+        aria-label="Sides"
+        className="mb-4 flex gap-1 overflow-x-auto border-line border-b"
+      >
+        {tabs.map(({ value, label }) => (
+          <Tabs.Trigger
+            key={value}
+            value={value}
+            className="-mb-px h-10 whitespace-nowrap border-transparent border-b-2 px-2.5 font-medium text-ink-muted text-sm hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink"
+          >
+            {label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content value="verdict" className="grid gap-4 outline-none">
+        {verdict ? (
+          <>
+            <Verdict verdict={verdict} applicant={applicant} />
+            <Flags flags={verdict.flags} applicant={applicant} />
+            <Questions questions={verdict.questions} />
+            <Strengths strengths={verdict.strengths} />
+          </>
+        ) : (
+          <NoVerdict applicant={applicant} onRetry={() => void actions.retry("ai")} />
+        )}
+      </Tabs.Content>
+      <Tabs.Content value="history" className="outline-none">
+        <History events={history} />
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { nameOf, partNames } from "@/components/words";
+import type { useApplicant } from "@/data/applicant";
+import { decide, deleteApplicants, type Edit, editApplicant, retryPart } from "@/data/changes";
+import type { Enums } from "@/data/database.types";
+import { useStoreCv } from "@/data/files";
+import { sentenceOf } from "@/data/problem";
+import { useSession } from "@/data/session";
+import { useSupabase } from "@/data/supabase";
+import type { Part } from "@/data/view";
+
+export type Actions = ReturnType<typeof useActions>;
+
+/** What a recruiter can do with one applicant; each says how it went and gives whether it did. */
+export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof useApplicant>) {
+  const supabase = useSupabase();
+  const session = useSession();
+  const storeCv = useStoreCv();
+  const router = useRouter();
+  const id = applicant?.id ?? "";
+
+  async function attempt(work: () => Promise<unknown>, done?: string): Promise<boolean> {
+    try {
+      await work();
+      if (done) toast.success(done);
+      return true;
+    } catch (error) {
+      toast.error(sentenceOf(error));
+      return false;
+    }
+  }
+
+  return {
+    retry: (part: Part) =>
+      attempt(async () => {
+        await retryPart(supabase(), id, part);
+        await refresh();
+      }, `${partNames[part]} is tried again.`),
+    edit: (change: Edit, done?: string) =>
+      attempt(() => show(change, () => editApplicant(supabase(), id, change)), done),
+    decide: (decision: Enums<"applicant_decision"> | null, reason: string | null) =>
+      attempt(() =>
+        show({ decision, decision_reason: reason }, () =>
+          decide(supabase(), [id], decision, reason),
+        ),
+      ),
+    async replaceCv(file: File, onProgress: (share: number) => void) {
+      if (!("userId" in session)) return;
+      const { userId } = session;
+      await attempt(async () => {
+        const cv_file_id = await storeCv(userId, file, onProgress);
+        await editApplicant(supabase(), id, { cv_file_id });
+        await refresh();
+      }, "The new CV is being read.");
+    },
+    remove: () =>
+      attempt(
+        async () => {
+          await deleteApplicants(supabase(), [id]);
+          router.replace("/applicants");
+        },
+        applicant ? `${nameOf(applicant)} is deleted.` : undefined,
+      ),
+  };
+}

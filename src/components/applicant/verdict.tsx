@@ -1,0 +1,42 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { recommendationWords } from "@/components/words";
+import type { Applicant } from "@/data/applicant";
+import type { Verdict as VerdictData } from "@/data/verdict";
+import { Gauge } from "./gauge";
+import { Makeup } from "./makeup";
+
+type VerdictProps = { verdict: VerdictData; applicant: Applicant };
+
+/** The score, what it comes to in a few sentences, and what moved it. */
+export function Verdict({ verdict, applicant }: VerdictProps) {
+  const word = recommendationWords[verdict.recommendation];
+  const outdated = applicant.ai_status !== "ready";
+  return (
+    <Card aria-labelledby="verdict">
+      <div className="flex flex-col items-center gap-x-6 gap-y-3 p-4 sm:flex-row sm:items-start">
+        <Gauge score={verdict.score} />
+        <div className="min-w-0 flex-1">
+          <div className="mb-1.5 flex flex-wrap items-center gap-2">
+            <h2 id="verdict" className="font-semibold text-lg">
+              Verdict
+            </h2>
+            <Badge tone={word.tone}>{word.label}</Badge>
+            {outdated && <Badge tone="accent">Being renewed</Badge>}
+          </div>
+          <p className="text-ink text-sm leading-relaxed [overflow-wrap:anywhere]">
+            <bdi>{verdict.summary}</bdi>
+          </p>
+          <p className="mt-2 text-ink-faint text-xs">
+            {verdict.model
+              ? `Checked by rules, worded by ${verdict.model.name}.`
+              : "Made by rules alone, without a language model."}
+          </p>
+        </div>
+      </div>
+      <Makeup breakdown={verdict.breakdown} score={verdict.score} />
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { ChevronDownIcon, XIcon } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/classes";
+import { Menu, MenuCheckboxItem, MenuContent, MenuTrigger } from "@/components/ui/menu";
+import { checkName, decisionWords, originWords, partNames, statusWords } from "@/components/words";
+import { Constants } from "@/data/database.types";
+import { decisions, filterCount, parseView, parts, type View } from "@/data/view";
+
+const { overall_status, applicant_origin } = Constants.public.Enums;
+
+/** What narrows the list, each a menu of its own. */
+export function Filters({ view, onView }: { view: View; onView: (view: View) => void }) {
+  const count = filterCount(view);
+  const none = parseView(new URLSearchParams());
+  return (
+    <fieldset className="flex flex-wrap items-center gap-1.5">
+      <legend className="sr-only">Filters</legend>
+      <Choice
+        label="Status"
+        values={overall_status}
+        chosen={view.status}
+        name={(value) => statusWords[value].label}
+        onChange={(status) => onView({ ...view, status })}
+      />
+      <Choice
+        label="Decision"
+        values={decisions}
+        chosen={view.decision}
+        name={(value) => (value === "none" ? "Undecided" : decisionWords[value].label)}
+        onChange={(decision) => onView({ ...view, decision })}
+      />
+      <Choice
+        label="Failing"
+        values={parts}
+        chosen={view.failing}
+        name={(value) => partNames[value]}
+        onChange={(failing) => onView({ ...view, failing })}
+      />
+      <Choice
+        label="Origin"
+        values={applicant_origin}
+        chosen={view.origin}
+        name={(value) => originWords[value]}
+        onChange={(origin) => onView({ ...view, origin })}
+      />
+      {view.flag && (
+        <Button size="sm" onClick={() => onView({ ...view, flag: "" })}>
+          Flag: {checkName(view.flag)}
+          <XIcon className="!size-3.5" />
+          <span className="sr-only">Remove this filter</span>
+        </Button>
+      )}
+      {count > 0 && (
+        <Button
+          size="sm"
+          variant="ghost"
+          onClick={() =>
+            onView({ ...none, search: view.search, sort: view.sort, ascending: view.ascending })
+          }
+        >
+          Clear
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+type ChoiceProps<T extends string> = {
+  label: string;
+  values: readonly T[];
+  chosen: T[];
+  name: (value: T) => string;
+  onChange: (chosen: T[]) => void;
+};
+
+function Choice<T extends string>({ label, values, chosen, name, onChange }: ChoiceProps<T>) {
+  const [only] = chosen;
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button
+          size="sm"
+          variant={only ? "secondary" : "ghost"}
+          className={cn(
+            only && "border-accent bg-accent-soft text-accent-text hover:bg-accent-soft",
+          )}
+        >
+          {label}
+          {only && <span>: {chosen.length === 1 ? name(only) : chosen.length}</span>}
+          <ChevronDownIcon className="!size-3.5 opacity-70" />
+        </Button>
+      </MenuTrigger>
+      <MenuContent align="start">
+        {values.map((value) => (
+          <MenuCheckboxItem
+            key={value}
+            checked={chosen.includes(value)}
+            onSelect={(event) => event.preventDefault()}
+            onCheckedChange={(on) =>
+              onChange(values.filter((one) => (one === value ? on : chosen.includes(one))))
+            }
+          >
+            {name(value)}
+          </MenuCheckboxItem>
+        ))}
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { PlusIcon, SearchXIcon, TriangleAlertIcon, UsersIcon } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { useApplicants } from "@/data/applicants";
+import { sentenceOf } from "@/data/problem";
+import { useSession } from "@/data/session";
+import { filterCount, parseView } from "@/data/view";
+import { AddDialog } from "./add-dialog";
+import { BulkBar } from "./bulk-bar";
+import { DropZone } from "./drop-zone";
+import { ApplicantTable } from "./table";
+import { TableSkeleton } from "./table-skeleton";
+import { Toolbar } from "./toolbar";
+import { UploadPanel } from "./upload-panel";
+import { useEdits } from "./use-edits";
+import { useSelection } from "./use-selection";
+import { useUploads } from "./use-uploads";
+import { useView } from "./use-view";
+
+/** The list of all applicants: find, compare, decide. */
+export function ApplicantsPage() {
+  const session = useSession();
+  const { view, setView, adding, setAdding } = useView();
+  const list = useApplicants("userId" in session ? session.userId : null, view);
+  const selection = useSelection(list.rows);
+  const edits = useEdits(list);
+  const uploads = useUploads(() => void list.refresh());
+  const narrowed = filterCount(view) > 0 || view.search !== "";
+
+  return (
+    <DropZone onFiles={uploads.add}>
+      <div className="flex h-full flex-col">
+        <Toolbar
+          view={view}
+          onView={setView}
+          onAdd={() => setAdding(true)}
+          busy={list.stale}
+          count={list.loading ? null : list.rows.length}
+          more={list.more}
+        />
+        <div className="relative min-h-0 flex-1">
+          {list.loading ? (
+            <TableSkeleton />
+          ) : list.error && list.rows.length === 0 ? (
+            <Empty
+              icon={<TriangleAlertIcon />}
+              title="The list could not be loaded"
+              action={<Button onClick={() => void list.refresh()}>Try again</Button>}
+            >
+              {sentenceOf(list.error)}
+            </Empty>
+          ) : list.rows.length > 0 ? (
+            <ApplicantTable list={list} view={view} onView={setView} selection={selection} />
+          ) : narrowed ? (
+            <Empty
+              icon={<SearchXIcon />}
+              title="Nobody matches"
+              action={
+                <Button onClick={() => setView(parseView(new URLSearchParams()))}>
+                  Show everybody
+                </Button>
+              }
+            >
+              Try fewer filters, or a part of the name.
+            </Empty>
+          ) : (
+            <Empty
+              icon={<UsersIcon />}
+              title="No applicants yet"
+              action={
+                <Button variant="primary" onClick={() => setAdding(true)}>
+                  <PlusIcon /> Add the first
+                </Button>
+              }
+            >
+              Drop CVs anywhere on this page, or add somebody by LinkedIn or GitHub address.
+            </Empty>
+          )}
+          <BulkBar selection={selection} edits={edits} />
+        </div>
+      </div>
+      <UploadPanel {...uploads} />
+      <AddDialog
+        open={adding}
+        onOpenChange={setAdding}
+        onAdded={() => void list.refresh()}
+        onFiles={uploads.add}
+      />
+    </DropZone>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { toast } from "sonner";
+import { decisionWords } from "@/components/words";
+import type { ListRow, useApplicants } from "@/data/applicants";
+import { decide, deleteApplicants, retryFailed } from "@/data/changes";
+import type { Enums } from "@/data/database.types";
+import { type ExportFormat, saveExport } from "@/data/export";
+import { sentenceOf } from "@/data/problem";
+import { useSupabase } from "@/data/supabase";
+
+export type Edits = ReturnType<typeof useEdits>;
+
+/** How long a deletion can be taken back. */
+const UNDO_MS = 6_000;
+
+/** What can be done to several applicants at once, each with a word about how it went. */
+export function useEdits(
+  list: Pick<ReturnType<typeof useApplicants>, "edit" | "refresh" | "hide" | "unhide">,
+) {
+  const supabase = useSupabase();
+
+  async function attempt(work: Promise<void>, done: string) {
+    try {
+      await work;
+      toast.success(done);
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    }
+  }
+
+  return {
+    decide(ids: ReadonlySet<string>, decision: Enums<"applicant_decision"> | null) {
+      const what = decision ? decisionWords[decision].label.toLowerCase() : "undecided";
+      return attempt(
+        list.edit(ids, { decision }, () => decide(supabase(), ids, decision, null)),
+        `${people(ids.size)}: ${what}.`,
+      );
+    },
+    retry(ids: ReadonlySet<string>) {
+      return attempt(
+        retryFailed(supabase(), ids).then(() => void list.refresh()),
+        `What failed is tried again for ${people(ids.size)}.`,
+      );
+    },
+    exportAs(format: ExportFormat, rows: ListRow[]) {
+      saveExport(format, rows);
+      toast.success(`${people(rows.length)} exported.`);
+    },
+    /** Gone from the list at once; from the database when the time for second thoughts is over. */
+    remove(ids: ReadonlySet<string>) {
+      list.hide(ids);
+      const timer = setTimeout(async () => {
+        try {
+          await deleteApplicants(supabase(), ids);
+          await list.refresh();
+        } catch (error) {
+          toast.error(sentenceOf(error));
+        }
+        list.unhide(ids);
+      }, UNDO_MS);
+      toast(`${people(ids.size)} deleted.`, {
+        duration: UNDO_MS - 500,
+        action: {
+          label: "Undo",
+          onClick: () => {
+            clearTimeout(timer);
+            list.unhide(ids);
+          },
+        },
+      });
+    },
+  };
+}
+
+function people(count: number): string {
+  return count === 1 ? "1 applicant" : `${count} applicants`;
+}

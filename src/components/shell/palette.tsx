@@ -1,0 +1,146 @@
+"use client";
+
+import { Command } from "cmdk";
+import {
+  MoonIcon,
+  PlusIcon,
+  SearchIcon,
+  SettingsIcon,
+  SunIcon,
+  UserIcon,
+  UsersIcon,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Dialog as Primitive } from "radix-ui";
+import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
+import { nameOf } from "@/components/words";
+import { useApplicants } from "@/data/applicants";
+import { useSession } from "@/data/session";
+import { parseView } from "@/data/view";
+import { onOpenPalette } from "./palette-state";
+import { applyTheme } from "./theme";
+
+/** Cmd-K: go anywhere, or to any applicant by a part of the name. */
+export function Palette() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => onOpenPalette(() => setOpen(true)), []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      setOpen((before) => !before);
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  return (
+    <Primitive.Root open={open} onOpenChange={setOpen}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40" />
+        <Primitive.Content
+          aria-describedby={undefined}
+          className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-xl bg-raised shadow-high"
+        >
+          <Primitive.Title className="sr-only">Go to</Primitive.Title>
+          <Choices close={() => setOpen(false)} />
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+function Choices({ close }: { close: () => void }) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const search = useDeferredValue(text.trim());
+  const run = (action: () => void) => () => {
+    close();
+    action();
+  };
+  return (
+    <Command label="Go to" shouldFilter loop>
+      <div className="flex items-center gap-2.5 border-line border-b px-4">
+        <SearchIcon className="size-4 text-ink-faint" />
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="Search applicants, or type a command"
+          className="h-12 flex-1 bg-transparent text-base outline-none placeholder:text-ink-faint"
+        />
+      </div>
+      <Command.List className="max-h-80 overflow-y-auto p-1.5">
+        <Command.Empty className="px-3 py-8 text-center text-ink-muted text-sm">
+          Nothing goes by that name.
+        </Command.Empty>
+        {search.length > 1 && (
+          <Applicants search={search} go={(id) => run(() => router.push(`/applicants/${id}`))()} />
+        )}
+        <Command.Group heading={<Heading>Go to</Heading>}>
+          <Choice icon={<UsersIcon />} onSelect={run(() => router.push("/applicants"))}>
+            Applicants
+          </Choice>
+          <Choice icon={<SettingsIcon />} onSelect={run(() => router.push("/settings"))}>
+            Settings
+          </Choice>
+        </Command.Group>
+        <Command.Group heading={<Heading>Do</Heading>}>
+          <Choice icon={<PlusIcon />} onSelect={run(() => router.push("/applicants?add"))}>
+            Add an applicant
+          </Choice>
+          <Choice icon={<SunIcon />} onSelect={run(() => applyTheme("light"))}>
+            Light appearance
+          </Choice>
+          <Choice icon={<MoonIcon />} onSelect={run(() => applyTheme("dark"))}>
+            Dark appearance
+          </Choice>
+        </Command.Group>
+      </Command.List>
+    </Command>
+  );
+}
+
+function Applicants({ search, go }: { search: string; go: (id: string) => void }) {
+  const session = useSession();
+  const view = { ...parseView(new URLSearchParams()), search };
+  const { rows } = useApplicants(session.state === "in" ? session.userId : null, view);
+  if (rows.length === 0) return null;
+  return (
+    <Command.Group heading={<Heading>Applicants</Heading>} forceMount>
+      {rows.slice(0, 8).map((row) => (
+        <Choice key={row.id} value={row.id} icon={<UserIcon />} onSelect={() => go(row.id)} found>
+          <span className="min-w-0 flex-1 truncate">{nameOf(row)}</span>
+          {row.score !== null && <span className="text-ink-faint tabular-nums">{row.score}</span>}
+        </Choice>
+      ))}
+    </Command.Group>
+  );
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return (
+    <span className="block px-2 pt-2 pb-1 font-medium text-2xs text-ink-faint">{children}</span>
+  );
+}
+
+type ChoiceProps = {
+  icon: ReactNode;
+  children: ReactNode;
+  onSelect: () => void;
+  value?: string;
+  /** The database found it; its words need not stand in it. */
+  found?: boolean;
+};
+
+function Choice({ icon, children, onSelect, value, found }: ChoiceProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      forceMount={found}
+      className="flex items-center gap-2.5 rounded-md px-2 py-2 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint"
+    >
+      {icon}
+      {children}
+    </Command.Item>
+  );
+}

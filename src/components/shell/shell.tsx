@@ -1,0 +1,43 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { LiveProvider } from "@/data/live";
+import { useSession } from "@/data/session";
+import { ConnectionNotice } from "./connection";
+import { Nav } from "./nav";
+import { Palette } from "./palette";
+import { SessionEnded } from "./session-ended";
+
+/** What stands around every page of a signed-in recruiter. */
+export function Shell({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const router = useRouter();
+  useEffect(() => {
+    if (session.state === "out") router.replace("/sign-in");
+  }, [session.state, router]);
+
+  const frame = (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <a
+        href="#main"
+        className="-translate-y-20 absolute top-2 left-2 z-50 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent text-sm focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <Nav />
+      <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-hidden outline-none">
+        {children}
+      </main>
+    </div>
+  );
+  if (session.state !== "in" && session.state !== "ended") return frame;
+  return (
+    <LiveProvider key={session.userId}>
+      {frame}
+      <Palette />
+      <ConnectionNotice />
+      {session.state === "ended" && <SessionEnded email={session.email} />}
+    </LiveProvider>
+  );
+}

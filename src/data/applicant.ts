@@ -1,0 +1,85 @@
+"use client";
+
+import { useMemo } from "react";
+import useSWR from "swr";
+import type { z } from "zod";
+import { aiData } from "../../inngest/sources/analysis/schema";
+import { cvData } from "../../inngest/sources/cv/schema";
+import { ghData } from "../../inngest/sources/github/schema";
+import { liData } from "../../inngest/sources/linkedin/schema";
+import type { Tables } from "./database.types";
+import { useChanges } from "./live";
+import { unwrap } from "./problem";
+import { useSupabase } from "./supabase";
+
+type Row = Tables<"applicants">;
+
+/** An applicant with what each source brought; null where there is nothing (yet). */
+export type Applicant = ReturnType<typeof read>;
+export type HistoryEvent = Tables<"applicant_events">;
+
+/** One applicant, kept current. `edit` shows a change at once and takes it back when it is refused. */
+export function useApplicant(id: string) {
+  const supabase = useSupabase();
+  const row = useSWR(
+    ["applicant", id] as const,
+    async ([, wanted]) =>
+      unwrap(await supabase().from("applicants").select("*").eq("id", wanted).single()),
+    { keepPreviousData: false },
+  );
+  const history = useSWR(["history", id] as const, async ([, wanted]) =>
+    unwrap(
+      await supabase()
+        .from("applicant_events")
+        .select("*")
+        .eq("applicant_id", wanted)
+        .order("id", { ascending: false })
+        .limit(200),
+    ),
+  );
+
+  useChanges((change) => {
+    if (change !== "reconnected" && change.id !== id) return;
+    void row.mutate();
+    void history.mutate();
+  });
+
+  const { data } = row;
+  const edit = async (change: Partial<Row>, run: () => Promise<void>) => {
+    if (!data) return;
+    const shown = { ...data, ...change };
+    await row.mutate(
+      async () => {
+        await run();
+        return shown;
+      },
+      { optimisticData: shown, rollbackOnError: true, revalidate: true },
+    );
+    void history.mutate();
+  };
+
+  const applicant = useMemo(() => (data ? read(data) : null), [data]);
+  return {
+    applicant,
+    error: row.error,
+    history: history.data ?? null,
+    refresh: () => row.mutate(),
+    edit,
+  };
+}
+
+function read(row: Row) {
+  return {
+    ...row,
+    cv: parsed(cvData, row.cv_data),
+    linkedin: parsed(liData, row.li_data),
+    github: parsed(ghData, row.gh_data),
+    verdict: parsed(aiData, row.ai_data),
+  };
+}
+
+/** Data of another version than this page knows is as good as none: it is never shown half. */
+function parsed<S extends z.ZodType>(schema: S, data: unknown): z.infer<S> | null {
+  const result = schema.safeParse(data);
+  return result.success ? result.data : null;
+}

@@ -1,0 +1,75 @@
+import type { Enums, TablesInsert, TablesUpdate } from "./database.types";
+import { ensure } from "./problem";
+import type { Supabase } from "./supabase";
+import type { Part } from "./view";
+
+type Ids = Iterable<string>;
+export type Edit = Pick<
+  TablesUpdate<"applicants">,
+  "name" | "email" | "phone" | "li_url" | "gh_username" | "cv_file_id" | "notes"
+>;
+
+/** So many ids fit into the address of one request. */
+const IDS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 500;
+
+async function inChunks(ids: Ids, run: (chunk: string[]) => Promise<void>) {
+  const all = [...ids];
+  for (let at = 0; at < all.length; at += IDS_AT_ONCE) await run(all.slice(at, at + IDS_AT_ONCE));
+}
+
+/** Adds an applicant; the database starts the work on what is given. */
+export async function addApplicant(client: Supabase, applicant: TablesInsert<"applicants">) {
+  ensure(await client.from("applicants").insert(applicant));
+}
+
+/** Adds many in few statements: each makes one message to the workers, however many rows it brings. */
+export async function addApplicants(client: Supabase, applicants: TablesInsert<"applicants">[]) {
+  for (let at = 0; at < applicants.length; at += ROWS_AT_ONCE) {
+    ensure(await client.from("applicants").insert(applicants.slice(at, at + ROWS_AT_ONCE)));
+  }
+}
+
+/** Changes what a recruiter may change; a new address or CV starts its source again. */
+export async function editApplicant(client: Supabase, id: string, edit: Edit) {
+  ensure(await client.from("applicants").update(edit).eq("id", id));
+}
+
+/** Asks for one part again. */
+export async function retryPart(client: Supabase, id: string, part: Part) {
+  const again: TablesUpdate<"applicants"> = { [`${part}_status`]: "pending" };
+  ensure(await client.from("applicants").update(again).eq("id", id));
+}
+
+/** Asks again for every part that ended in error. */
+export async function retryFailed(client: Supabase, ids: Ids) {
+  await inChunks(ids, async (chunk) => {
+    for (const part of ["cv", "li", "gh", "ai"] as const) {
+      const again: TablesUpdate<"applicants"> = { [`${part}_status`]: "pending" };
+      ensure(
+        await client.from("applicants").update(again).in("id", chunk).eq(`${part}_status`, "error"),
+      );
+    }
+  });
+}
+
+/** Records what the recruiter decided and why; null takes a decision back. */
+export async function decide(
+  client: Supabase,
+  ids: Ids,
+  decision: Enums<"applicant_decision"> | null,
+  reason: string | null,
+) {
+  await inChunks(ids, async (chunk) => {
+    ensure(
+      await client.from("applicants").update({ decision, decision_reason: reason }).in("id", chunk),
+    );
+  });
+}
+
+/** Deletes applicants for good; their files go with them. */
+export async function deleteApplicants(client: Supabase, ids: Ids) {
+  await inChunks(ids, async (chunk) => {
+    ensure(await client.from("applicants").delete().in("id", chunk));
+  });
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useCallback } from "react";
+import useSWR from "swr";
+import { ensure, Problem, unwrap } from "./problem";
+import type { PublicSettings } from "./settings";
+import { type Supabase, useSettings, useSupabase } from "./supabase";
+import { upload } from "./upload";
+
+const BUCKET = "cvs";
+/** The bucket's own limit. */
+const MAX_BYTES = 10 * 1024 * 1024;
+
+const mimes: Record<string, string> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
+
+/** What the file chooser offers. */
+export const accepted = Object.entries(mimes)
+  .flatMap(([extension, mime]) => [`.${extension}`, mime])
+  .join(",");
+
+/** Why a file cannot be a CV, in one sentence; null when it may be one. What is in it, the server finds out. */
+export function refusal(file: File): string | null {
+  if (file.size === 0) return "This file is empty.";
+  if (file.size > MAX_BYTES) return "This file is too large: at most 10 MB.";
+  if (!mimeOf(file.name)) return "This is neither a PDF nor a Word (DOCX) file.";
+  return null;
+}
+
+function mimeOf(name: string): string | undefined {
+  return mimes[name.split(".").pop()?.toLowerCase() ?? ""];
+}
+
+export type StoreCv = (
+  userId: string,
+  file: File,
+  onProgress: (share: number) => void,
+) => Promise<string>;
+
+/**
+ * Stores a CV in its owner's folder and records it. Gives the file's id. A failure on the way
+ * leaves nothing recorded.
+ */
+export function useStoreCv(): StoreCv {
+  const supabase = useSupabase();
+  const settings = useSettings();
+  return useCallback(
+    (userId, file, onProgress) => storeCv(supabase(), settings, userId, file, onProgress),
+    [supabase, settings],
+  );
+}
+
+async function storeCv(
+  client: Supabase,
+  settings: PublicSettings,
+  ...[userId, file, onProgress]: Parameters<StoreCv>
+): Promise<string> {
+  const reason = refusal(file);
+  if (reason) throw new Problem(reason, "refused");
+  const id = crypto.randomUUID();
+  const mime = mimeOf(file.name) ?? "application/octet-stream";
+  const path = `${userId}/${id}/${objectName(file.name)}`;
+  await upload({ client, settings, path, file, mime, onProgress });
+  const row = {
+    id,
+    user_id: userId,
+    path,
+    name: file.name.slice(-255),
+    mime,
+    size_bytes: file.size,
+  };
+  const recorded = await client.from("files").insert(row);
+  if (recorded.error) {
+    // Nobody would ever find the object again.
+    await client.storage.from(BUCKET).remove([path]);
+    ensure(recorded);
+  }
+  return id;
+}
+
+/** Storage takes only plain characters in a path; the file's own name stands in its row. */
+function objectName(name: string): string {
+  const extension = name.split(".").pop()?.toLowerCase() ?? "bin";
+  const stem = name
+    .slice(0, -(extension.length + 1))
+    .normalize("NFKD")
+    .replace(/[^\w-]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .slice(0, 80);
+  return `${stem || "cv"}.${extension}`;
+}
+
+/** A stored CV: its name and type, and its bytes. */
+export function useCvFile(fileId: string | null) {
+  const supabase = useSupabase();
+  return useSWR(
+    fileId ? (["cv-file", fileId] as const) : null,
+    async ([, id]) => {
+      const row = unwrap(
+        await supabase().from("files").select("path, name, mime, size_bytes").eq("id", id).single(),
+      );
+      const blob = unwrap(await supabase().storage.from(BUCKET).download(row.path));
+      return { ...row, blob };
+    },
+    // A stored file never changes: a new CV is a new file.
+    { revalidateOnFocus: false, revalidateIfStale: false, revalidateOnReconnect: false },
+  );
+}

@@ -1,0 +1,92 @@
+/** Something did not work. `message` is one sentence for the recruiter, `code` the service's own. */
+export class Problem extends Error {
+  override name = "Problem";
+  constructor(
+    message: string,
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+const sentences: Record<string, string> = {
+  unreachable: "Vouch cannot be reached. Check your connection; nothing was changed.",
+  // PostgREST: https://docs.postgrest.org/en/stable/references/errors.html
+  PGRST301: "Your session has ended. Sign in again.",
+  PGRST303: "Your session has ended. Sign in again.",
+  PGRST116: "That applicant does not exist (any more).",
+  // Postgres: https://www.postgresql.org/docs/current/errcodes-appendix.html
+  "23503": "Something this depends on does not exist any more. Reload and try again.",
+  "23505": "That exists already.",
+  "23514": "That is not allowed here: it is too long or not of the right form.",
+  "22001": "That is too long.",
+  "22P02": "That is not of the right form.",
+  "42501": "You may not change that.",
+  "57014": "That took too long. Try again, or narrow the search.",
+  // Auth: https://supabase.com/docs/guides/auth/debugging/error-codes
+  invalid_credentials: "That e-mail address and password do not belong together.",
+  email_exists: "There is an account with that address already. Sign in instead.",
+  user_already_exists: "There is an account with that address already. Sign in instead.",
+  email_not_confirmed: "Confirm your e-mail address first: the link is in your mail.",
+  email_address_invalid: "That is not an e-mail address we can write to.",
+  weak_password: "Choose a longer password: at least 8 characters.",
+  same_password: "That is the password you have already.",
+  over_email_send_rate_limit: "Too many mails in a short time. Wait a minute and try again.",
+  over_request_rate_limit: "Too many tries in a short time. Wait a minute and try again.",
+  signup_disabled: "New accounts are switched off here.",
+  session_not_found: "Your session has ended. Sign in again.",
+};
+
+type ServiceError = { message: string; code?: unknown; status?: unknown; statusCode?: unknown };
+
+/** What a recruiter is told about an error of PostgREST, Auth or Storage. */
+export function problemOf(error: ServiceError): Problem {
+  const code = typeof error.code === "string" ? error.code : "";
+  const status = Number(error.status ?? error.statusCode ?? 0);
+  const known = sentences[code] ?? byStatus(status) ?? byMessage(error.message);
+  return new Problem(known ?? `That did not work: ${error.message}`, code || String(status), {
+    cause: error,
+  });
+}
+
+function byStatus(status: number): string | undefined {
+  if (status === 401) return sentences.PGRST301;
+  if (status === 403) return sentences["42501"];
+  if (status === 413) return "That file is too large: at most 10 MB.";
+  if (status === 429) return sentences.over_request_rate_limit;
+  if (status >= 500) return "The database does not answer right now. Try again in a moment.";
+  return undefined;
+}
+
+function byMessage(message: string): string | undefined {
+  if (/fetch|network|load failed/i.test(message)) return sentences.unreachable;
+  if (/invalid login credentials/i.test(message)) return sentences.invalid_credentials;
+  if (/already registered/i.test(message)) return sentences.user_already_exists;
+  return undefined;
+}
+
+/** The data of an answer; throws a Problem when the service said no. */
+export function unwrap<T>(answer: {
+  data: T;
+  error: ServiceError | null;
+  status?: number;
+}): NonNullable<T> {
+  const { data, error, status } = answer;
+  if (error) throw problemOf({ ...error, message: error.message, status: status ?? error.status });
+  if (data === null || data === undefined) throw new Problem("There is no answer.", "empty");
+  return data;
+}
+
+/** Like `unwrap`, for answers that carry no data. */
+export function ensure(answer: { error: ServiceError | null; status?: number }): void {
+  const { error, status } = answer;
+  if (error) throw problemOf({ ...error, message: error.message, status: status ?? error.status });
+}
+
+/** The sentence to show for whatever was thrown. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  if (error instanceof Error) return problemOf(error).message;
+  return "That did not work.";
+}

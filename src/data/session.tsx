@@ -1,0 +1,93 @@
+"use client";
+
+import type { Session as AuthSession } from "@supabase/supabase-js";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { ensure, Problem } from "./problem";
+import { type Supabase, useSupabase } from "./supabase";
+
+/** Who is signed in; `ended` when somebody was, in this tab, and is no longer. */
+export type Session =
+  | { state: "loading" }
+  | { state: "out" }
+  | { state: "in"; userId: string; email: string }
+  | { state: "ended"; userId: string; email: string };
+
+const Current = createContext<Session>({ state: "loading" });
+
+/** Follows the session: sign-in and sign-out in any tab, renewal, expiry. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const supabase = useSupabase();
+  const [session, setSession] = useState<Session>({ state: "loading" });
+
+  useEffect(() => {
+    const { data } = supabase().auth.onAuthStateChange((_event, next) =>
+      setSession((before) => follow(before, next)),
+    );
+    return () => data.subscription.unsubscribe();
+  }, [supabase]);
+
+  return <Current value={session}>{children}</Current>;
+}
+
+function follow(before: Session, next: AuthSession | null): Session {
+  if (next) {
+    const { id, email = "" } = next.user;
+    // Renewals come every hour and on every return to the tab: the same user is no news.
+    if (before.state === "in" && before.userId === id && before.email === email) return before;
+    return { state: "in", userId: id, email };
+  }
+  return before.state === "in" ? { ...before, state: "ended" } : { state: "out" };
+}
+
+export function useSession(): Session {
+  return useContext(Current);
+}
+
+/** What an account can do; each rejects with a Problem. */
+export function useAccount() {
+  const supabase = useSupabase();
+  return useMemo(() => accountOf(supabase), [supabase]);
+}
+
+function accountOf(supabase: () => Supabase) {
+  return {
+    async signIn(email: string, password: string) {
+      ensure(await supabase().auth.signInWithPassword({ email, password }));
+    },
+    /** Gives whether the address has to be confirmed by mail first. */
+    async signUp(email: string, password: string): Promise<"signed-in" | "confirm"> {
+      const answer = await supabase().auth.signUp({
+        email,
+        password,
+        options: { emailRedirectTo: `${location.origin}/applicants` },
+      });
+      ensure(answer);
+      const { session, user } = answer.data;
+      if (session) return "signed-in";
+      // So that nobody can find out who has an account, Supabase answers with a user without identities.
+      if (user?.identities?.length === 0) {
+        throw new Problem(
+          "There is an account with that address already. Sign in instead.",
+          "user_already_exists",
+        );
+      }
+      return "confirm";
+    },
+    async signOut() {
+      ensure(await supabase().auth.signOut({ scope: "local" }));
+    },
+    async requestReset(email: string) {
+      ensure(
+        await supabase().auth.resetPasswordForEmail(email, {
+          redirectTo: `${location.origin}/new-password`,
+        }),
+      );
+    },
+    async setPassword(password: string) {
+      ensure(await supabase().auth.updateUser({ password }));
+    },
+    async changeEmail(email: string) {
+      ensure(await supabase().auth.updateUser({ email }));
+    },
+  };
+}
