@@ -1,0 +1,201 @@
+import { type Answer, errorOf, type Operation } from "./answer";
+import { backoffMs } from "./backoff";
+import type { NoAnswer } from "./call";
+import { moment } from "./duration";
+import { ExpressionError, parseExpression } from "./expression";
+import { wantedKey } from "./match-key";
+import type { Job, Settlement, StepResult, Verdict } from "./store";
+
+/** A step that kills its app each time must end; one that was merely under way when the app was stopped must not. */
+const MAX_INTERRUPTIONS = 10;
+/** Waits without a time limit end after a year, as with Inngest. */
+const FOREVER_MS = 365 * 86_400_000;
+
+type Context = { job: Job; now: Date; retryBaseMs: number };
+
+/** A function asks for what this engine does not do, or in a way that makes no sense. Trying again would not help. */
+class Unusable extends Error {}
+
+/** What follows from an app's answer. */
+export function advance(answer: Answer, context: Context): Settlement {
+  switch (answer.kind) {
+    case "ended":
+      return { verdict: end(context, "completed", answer.output), results: [] };
+    case "failed":
+      return { verdict: retryOrFail(answer.error, answer.retryAt, context), results: [] };
+    case "operations":
+      return advanceSteps(answer.operations, answer.retryAt, context);
+  }
+}
+
+/** What follows from a call without an answer. */
+export function advanceWithout(reason: NoAnswer, context: Context): Settlement {
+  const { job, now, retryBaseMs } = context;
+  const error = { name: "Error", message: reason.message };
+  if (reason.code === "away") {
+    // Nothing ran: the job is as it was, and its app's functions are paused.
+    const same = { due_at: now, attempt: job.attempt, interruptions: job.interruptions };
+    return { verdict: { ...open(job), ...same }, results: [] };
+  }
+  if (reason.code === "timeout" || reason.code === "too_large") {
+    const retryAt = reason.code === "timeout" ? "now" : "never";
+    return { verdict: retryOrFail(error, retryAt, context), results: [] };
+  }
+  const interruptions = job.interruptions + 1;
+  if (interruptions >= MAX_INTERRUPTIONS) {
+    const message = `${interruptions} calls in a row brought no answer; the last one: ${reason.message}`;
+    return { verdict: end(context, "failed", { name: "Error", message }), results: [] };
+  }
+  const verdict = {
+    ...open(job),
+    due_at: new Date(now.getTime() + backoffMs(interruptions, Math.min(retryBaseMs, 1_000))),
+    attempt: job.attempt,
+    interruptions,
+    note: note("interrupted", job.step_id, { reason: reason.message }),
+  };
+  return { verdict, results: [] };
+}
+
+/** Steps that the app finished and stored while its call goes on. */
+export function checkpoint(
+  lease: { lease: string; run_id: string },
+  operations: Operation[],
+): Settlement {
+  const results = operations.map((operation) => resultOf(operation, 0, new Date(), undefined));
+  return { verdict: { ...lease, keep: true }, results };
+}
+
+function advanceSteps(
+  operations: Operation[],
+  retryAt: Date | "now" | "never",
+  context: Context,
+): Settlement {
+  const { job, now } = context;
+  let verdict: Verdict = open(job);
+  const results: StepResult[] = [];
+  try {
+    for (const operation of operations) {
+      if (operation.op === "RunComplete") verdict = end(context, "completed", operation.data);
+      else if (operation.op === "StepError" && mayRetry(retryAt, job)) {
+        verdict = retry(operation.error, retryAt, context, operation.id);
+      } else results.push(resultOf(operation, job.attempt, now, job.events));
+    }
+    return { verdict, results };
+  } catch (error) {
+    if (!(error instanceof Unusable) && !(error instanceof ExpressionError)) throw error;
+    const output = { name: "NonRetriableError", message: error.message };
+    return { verdict: end(context, "failed", output), results: [] };
+  }
+}
+
+function resultOf(
+  operation: Operation,
+  attempt: number,
+  now: Date,
+  events: string | undefined,
+): StepResult {
+  const { id, op, opts, timing } = operation;
+  const step = {
+    id,
+    op,
+    name: withoutNul(operation.displayName ?? operation.name ?? id),
+    opts: opts ?? undefined,
+    race: opts?.parallelMode === "race",
+  };
+  // The SDK counts nanoseconds: start and duration.
+  const started_at = timing ? new Date(timing.a / 1e6) : now;
+  const ended_at = timing ? new Date((timing.a + timing.b) / 1e6) : now;
+  const times = { attempts: attempt + 1, started_at, ended_at };
+  switch (op) {
+    case "StepRun":
+      return { ...step, ...times, state: "done", result: operation.data ?? null };
+    case "StepError":
+    case "StepFailed": {
+      const error = errorOf(operation.error ?? operation.data);
+      return { ...step, ...times, state: "failed", result: error };
+    }
+    case "StepPlanned":
+      return { ...step, state: "planned" };
+    case "Sleep":
+      return {
+        ...step,
+        state: "waiting",
+        started_at: now,
+        wakes_at: when(operation.name ?? "", now, step.name),
+      };
+    case "WaitForEvent":
+      return { ...step, ...waitForEvent(operation, now, events), started_at: now };
+    case "InvokeFunction":
+      return {
+        ...step,
+        state: "waiting",
+        started_at: now,
+        wakes_at: limit(opts?.timeout, now, step.name),
+      };
+    default:
+      throw new Unusable(`Step "${step.name}" asks for ${op}, which this engine does not support.`);
+  }
+}
+
+function waitForEvent({ name, opts }: Operation, now: Date, events: string | undefined) {
+  const expression = typeof opts?.if === "string" ? opts.if : undefined;
+  if (expression) parseExpression(expression);
+  const [event] = events ? JSON.parse(events) : [undefined];
+  return {
+    state: "waiting" as const,
+    wakes_at: limit(opts?.timeout, now, name ?? ""),
+    event_name: withoutNul(name ?? ""),
+    match: wantedKey(expression, { event }),
+    expression,
+  };
+}
+
+function limit(timeout: unknown, now: Date, step: string): Date {
+  if (typeof timeout !== "string" || timeout === "") return new Date(now.getTime() + FOREVER_MS);
+  return when(timeout, now, step);
+}
+
+function when(text: string, now: Date, step: string): Date {
+  const date = moment(text, now);
+  if (!date) throw new Unusable(`Step "${step}" waits for "${text}", which is no time.`);
+  return date;
+}
+
+function mayRetry(retryAt: Date | "now" | "never", job: Job): boolean {
+  return retryAt !== "never" && job.attempt + 1 < job.max_attempts;
+}
+
+function retryOrFail(error: unknown, retryAt: Date | "now" | "never", context: Context): Verdict {
+  if (mayRetry(retryAt, context.job)) return retry(error, retryAt, context, context.job.step_id);
+  return end(context, "failed", errorOf(error));
+}
+
+function retry(
+  error: unknown,
+  retryAt: Date | "now" | "never",
+  { job, now, retryBaseMs }: Context,
+  step: string | null,
+): Verdict {
+  const attempt = job.attempt + 1;
+  const due_at =
+    retryAt instanceof Date ? retryAt : new Date(now.getTime() + backoffMs(attempt, retryBaseMs));
+  const detail = { attempt, error: errorOf(error), next: due_at };
+  return { ...open(job), due_at, attempt, interruptions: 0, note: note("failed", step, detail) };
+}
+
+function end({ job }: Context, status: "completed" | "failed", output: unknown): Verdict {
+  return { ...open(job), status, output: output ?? null };
+}
+
+function open({ lease, run_id }: Job): Verdict {
+  return { lease, run_id, keep: false };
+}
+
+function note(kind: string, step: string | null, detail: unknown) {
+  return { kind, ...(step ? { step } : {}), detail };
+}
+
+/** Postgres takes no NUL in a text. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
+}

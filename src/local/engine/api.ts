@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { ulid } from "ulid";
+import { z } from "zod";
+import type { Acceptor } from "./acceptor";
+import { checkpoint } from "./advance";
+import { operations } from "./answer";
+import type { Catalog } from "./catalog";
+import type { Database } from "./database";
+import type { Dispatcher } from "./dispatcher";
+import { parseEvents, payloadOf } from "./event";
+import { Refusal } from "./failure";
+import { signedOnly } from "./guard";
+import { findEvent, findRun, latestEvents, type Run, runsOfEvent } from "./runs";
+import { sameText } from "./signature";
+import { cancel } from "./store";
+
+const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+const MAX_CHECKPOINT_BYTES = 32 * 1024 * 1024;
+const MAX_EVENTS_LISTED = 100;
+
+/** What the SDK and programs talk to: events in, sync, checkpoints, and a look at events and runs. */
+export function api(parts: {
+  sql: Database;
+  catalog: Catalog;
+  acceptor: Acceptor;
+  dispatcher: Dispatcher;
+  now: () => Date;
+  signingKey?: string;
+  eventKey?: string;
+}): Hono {
+  const { sql, catalog, acceptor, dispatcher, now } = parts;
+  const app = new Hono();
+  const limit = (bytes: number) =>
+    bodyLimit({
+      maxSize: bytes,
+      onError: () => {
+        throw new Refusal(413, "too_large", `Send at most ${bytes} bytes in one request.`);
+      },
+    });
+
+  app.post("/e/:key", limit(MAX_REQUEST_BYTES), async ({ req, json }) => {
+    if (parts.eventKey && !sameText(req.param("key"), parts.eventKey)) {
+      throw new Refusal(401, "event_key", "This is not the engine's event key.");
+    }
+    const seed = req.header("x-inngest-event-id-seed");
+    const events = parseEvents(await readJson(req.raw)).map((given, index) => {
+      const internalId = seed ? seededId(seed, index) : ulid(now().getTime());
+      return {
+        internalId,
+        dedupe: given.id || undefined,
+        payload: payloadOf(given, internalId, now()),
+      };
+    });
+    const ids = await acceptor.accept({ events });
+    return json({ ids, status: 200 });
+  });
+
+  app.use("/fn/*", signedOnly(parts.signingKey));
+  app.on(["POST", "PUT"], "/fn/register", limit(MAX_REQUEST_BYTES), async ({ req, json }) => {
+    const result = registration.safeParse(await readJson(req.raw));
+    if (!result.success) throw new Refusal(400, "sync", "This is not what an app registers with.");
+    const { url, appName, sdk, functions } = result.data;
+    const { modified } = await catalog.register({ url, appId: appName, sdk, functions });
+    return json({ ok: true, modified });
+  });
+
+  app.use("/v1/*", signedOnly(parts.signingKey));
+  app.post("/v1/checkpoint/:run/async", limit(MAX_CHECKPOINT_BYTES), async ({ req, json }) => {
+    const result = checkpointBody.safeParse(await readJson(req.raw));
+    if (!result.success) throw new Refusal(400, "checkpoint", "This is not a checkpoint.");
+    const { qi_id, steps } = result.data;
+    const held = await dispatcher.store(
+      checkpoint({ lease: qi_id, run_id: req.param("run") }, steps),
+    );
+    if (!held) throw new Refusal(409, "stale", "Another call has taken over this run.");
+    return json({ data: { run_id: req.param("run") } });
+  });
+
+  app.get("/v1/events", async ({ req, json }) => {
+    const wanted = Math.min(Number(req.query("limit")) || 20, MAX_EVENTS_LISTED);
+    const events = await latestEvents(sql, req.query("name"), wanted);
+    return json({ data: events.map(describeEvent) });
+  });
+  app.get("/v1/events/:id", async ({ req, json }) => {
+    const event = await findEvent(sql, req.param("id"));
+    if (!event) throw new Refusal(404, "event", "There is no such event.");
+    return json({ data: describeEvent(event) });
+  });
+  app.get("/v1/events/:id/runs", async ({ req, json }) => {
+    const event = await findEvent(sql, req.param("id"));
+    if (!event) throw new Refusal(404, "event", "There is no such event.");
+    return json({ data: (await runsOfEvent(sql, event.internal_id)).map(describeRun) });
+  });
+  app.get("/v1/runs/:id", async ({ req, json }) => {
+    const run = await findRun(sql, req.param("id"));
+    if (!run) throw new Refusal(404, "run", "There is no such run.");
+    return json({ data: describeRun(run) });
+  });
+  app.delete("/v1/runs/:id", async ({ req, body }) => {
+    const id = req.param("id");
+    if (!(await findRun(sql, id))) throw new Refusal(404, "run", "There is no such run.");
+    await cancel(sql, [id], "Somebody cancelled it.", now());
+    return body(null, 204);
+  });
+  app.all("/v1/*", ({ req, json }) =>
+    json({ error: `This engine does not support ${req.path}.`, status: 501 }, 501),
+  );
+  return app;
+}
+
+const registration = z.object({
+  url: z.url(),
+  appName: z.string(),
+  sdk: z.string().default(""),
+  functions: z.array(z.unknown()),
+});
+
+const checkpointBody = z.object({
+  qi_id: z.uuid(),
+  steps: operations.refine((list) => list.every(({ op }) => op === "StepRun")),
+});
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Refusal(400, "json", "The body is not JSON.", { cause });
+  }
+}
+
+/** The SDK sends the same seed when it repeats a request, so that its events keep their ids. */
+function seededId(seed: string, index: number): string {
+  const [millis = "", entropy = ""] = seed.split(",");
+  const bytes = createHash("sha256").update(`${entropy},${index}`).digest();
+  let at = 0;
+  return ulid(Number(millis) || Date.now(), () => (bytes[at++ % bytes.length] ?? 0) / 256);
+}
+
+/** As Inngest's own API describes a run. */
+function describeRun({ id, function_id, event_ids, status, started_at, queued_at, ...rest }: Run) {
+  return {
+    run_id: id,
+    run_started_at: started_at ?? queued_at,
+    function_id,
+    event_id: event_ids[0],
+    status: status.charAt(0).toUpperCase() + status.slice(1),
+    ended_at: rest.ended_at,
+    output: rest.output,
+  };
+}
+
+function describeEvent(event: { internal_id: string; received_at: Date; payload: object }) {
+  return {
+    internal_id: event.internal_id,
+    received_at: event.received_at,
+    ...event.payload,
+  };
+}

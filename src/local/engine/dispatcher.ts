@@ -1,0 +1,201 @@
+import type { Logger } from "pino";
+import { advance, advanceWithout } from "./advance";
+import { readAnswer } from "./answer";
+import { awayMs } from "./backoff";
+import { Batcher } from "./batcher";
+import { call, NoAnswer } from "./call";
+import type { Catalog, KnownFunction } from "./catalog";
+import { type Database, isAway } from "./database";
+import { isSigned, sign } from "./signature";
+import { claim, type Job, type Settlement, settle } from "./store";
+
+/** Calls under way at once; an app is one process, and more would only wait there. */
+const AT_ONCE = 100;
+/** As long as Inngest lets a step run. */
+const CALL_TIMEOUT_MS = 2 * 3_600_000;
+const SETTLE_RETRY_MS = 250;
+
+type Options = {
+  sql: Database;
+  catalog: Catalog;
+  engineId: string;
+  now: () => Date;
+  retryBaseMs: number;
+  signingKey?: string;
+  log: Logger;
+  /** A run has ended or asked for something that the outbox holds. */
+  onOutbox(): void;
+};
+
+/** Claims jobs, calls the apps and stores what they answer. */
+export class Dispatcher {
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly broken = new AbortController();
+  private readonly away = new Map<string, { times: number; until: number }>();
+  private readonly settlements: Batcher<Settlement, boolean>;
+
+  constructor(private readonly options: Options) {
+    const { sql, now } = options;
+    this.settlements = new Batcher(
+      (items) => settle(sql, items, now()),
+      ({ results }) => results.reduce((sum, { result }) => sum + sizeOf(result), 0),
+    );
+  }
+
+  /** How many calls are under way. */
+  get busy(): number {
+    return this.underWay.size;
+  }
+
+  /** Claims and calls as much as there is room for; `onFree` is told whenever a call has ended. */
+  async fill(onFree: () => void): Promise<void> {
+    const { sql, engineId, now } = this.options;
+    const most = AT_ONCE - this.underWay.size;
+    if (most <= 0) return;
+    const paused = this.pausedFunctions();
+    const jobs = await claim(sql, { engine: engineId, most, paused, at: now() });
+    for (const job of jobs) {
+      const working = this.work(job).finally(() => {
+        this.underWay.delete(working);
+        onFree();
+      });
+      this.underWay.add(working);
+    }
+  }
+
+  /** Stores results of steps whose call goes on; false when the call has lost its lease. */
+  store(settlement: Settlement): Promise<boolean> {
+    return this.settlements.add(settlement);
+  }
+
+  /** Lets calls under way end for so long, then breaks them off. */
+  async stop(graceMs: number): Promise<void> {
+    const timer = setTimeout(() => this.broken.abort(), graceMs);
+    await Promise.all(this.underWay);
+    clearTimeout(timer);
+  }
+
+  private async work(job: Job): Promise<void> {
+    const { catalog, now, retryBaseMs, log, onOutbox } = this.options;
+    const fn = catalog.get(job.function_id);
+    const context = { job, now: now(), retryBaseMs };
+    let settlement: Settlement;
+    try {
+      if (!fn) throw new NoAnswer("away", `No app has the function "${job.function_id}" now.`);
+      const reply = await this.request(fn, job);
+      this.away.delete(fn.appUrl);
+      settlement = advance(readAnswer(reply, now()), { ...context, now: now() });
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      if (error.code === "stopped") return;
+      if (error.code === "away") this.pause(fn?.appUrl ?? job.function_id);
+      log.debug({ run: job.run_id, function: job.function_id }, error.message);
+      settlement = advanceWithout(error, { ...context, now: now() });
+    }
+    if (settlement.verdict.status === "failed") {
+      const { output } = settlement.verdict;
+      log.warn({ run: job.run_id, function: job.function_id, error: output }, "A run failed");
+    }
+    await this.settleSurely(settlement, job);
+    if (concernsOthers(settlement)) onOutbox();
+  }
+
+  private async request(fn: KnownFunction, job: Job) {
+    const { signingKey } = this.options;
+    const url = new URL(fn.url);
+    url.searchParams.set("fnId", fn.id);
+    url.searchParams.set("stepId", job.step_id ?? "step");
+    const body = requestBody(job);
+    const reply = await call(url, {
+      method: "POST",
+      headers: {
+        "x-inngest-server-kind": signingKey ? "cloud" : "dev",
+        "x-run-id": job.run_id,
+        ...(signingKey ? { "x-inngest-signature": sign(body, signingKey) } : {}),
+      },
+      body,
+      timeoutMs: CALL_TIMEOUT_MS,
+      signal: this.broken.signal,
+    });
+    if (signingKey && !isSigned(reply.body, reply.headers["x-inngest-signature"], signingKey)) {
+      const message = "The app's answer is not signed with this engine's key.";
+      return { ...reply, status: 500, body: JSON.stringify({ name: "Error", message }) };
+    }
+    return reply;
+  }
+
+  /** An answer is kept until the database takes it: asking the app again would run the step again. */
+  private async settleSurely(settlement: Settlement, job: Job): Promise<void> {
+    for (;;) {
+      try {
+        const held = await this.settlements.add(settlement);
+        if (!held) this.options.log.debug({ run: job.run_id }, "An answer came after its lease");
+        return;
+      } catch (error) {
+        if (isAway(error)) {
+          if (this.broken.signal.aborted) return;
+          await new Promise((resolve) => setTimeout(resolve, SETTLE_RETRY_MS));
+          continue;
+        }
+        if (settlement.verdict.status === "failed") {
+          this.options.log.error({ run: job.run_id, error }, "A run's end cannot be stored");
+          return;
+        }
+        const message = `The answer cannot be stored: ${error instanceof Error ? error.message : error}`;
+        const output = { name: "NonRetriableError", message };
+        const { lease, run_id } = settlement.verdict;
+        settlement = {
+          verdict: { lease, run_id, keep: false, status: "failed", output },
+          results: [],
+        };
+      }
+    }
+  }
+
+  private pause(appUrl: string): void {
+    const times = this.away.get(appUrl)?.times ?? 0;
+    const until = Date.now() + awayMs(times, this.options.retryBaseMs);
+    this.away.set(appUrl, { times: times + 1, until });
+  }
+
+  private pausedFunctions(): string[] {
+    const now = Date.now();
+    const paused = [...this.away].filter(([, { until }]) => until > now).map(([url]) => url);
+    if (paused.length === 0) return [];
+    const apps = new Set(paused);
+    const known = this.options.catalog.all().filter(({ appUrl }) => apps.has(appUrl));
+    return [...known.map(({ id }) => id), ...paused];
+  }
+}
+
+/** The body as the SDK expects it. Events and step results are JSON already. */
+function requestBody(job: Job): string {
+  const context = {
+    run_id: job.run_id,
+    fn_id: job.function_id,
+    step_id: job.step_id ?? "step",
+    // Steps are stored while the call goes on, under the call's own lease.
+    qi_id: job.lease,
+    attempt: job.attempt,
+    max_attempts: job.max_attempts,
+    disable_immediate_execution: job.parallel,
+    use_api: false,
+    env: "",
+    stack: { stack: job.stack, current: job.stack.length },
+  };
+  const first = firstOf(job.events);
+  return `{"event":${first},"events":${job.events},"steps":${job.steps},"version":2,"ctx":${JSON.stringify(context)}}`;
+}
+
+function firstOf(events: string): string {
+  const list: unknown = JSON.parse(events);
+  return JSON.stringify(Array.isArray(list) ? (list[0] ?? {}) : {});
+}
+
+function concernsOthers({ verdict, results }: Settlement): boolean {
+  return verdict.status !== undefined || results.some(({ op }) => op === "InvokeFunction");
+}
+
+function sizeOf(value: unknown): number {
+  return value === undefined ? 0 : (JSON.stringify(value)?.length ?? 0);
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { Refusal } from "./failure";
+
+/** Inngest takes up to 512 KiB on its paid plans; a larger event belongs in Storage, with its path in the event. */
+export const MAX_EVENT_BYTES = 512 * 1024;
+const MAX_EVENTS = 5_000;
+
+const given = z.object({
+  id: z
+    .string()
+    .max(500)
+    .regex(/^[^\0]*$/, "must not hold a NUL character")
+    .nullish(),
+  name: z
+    .string({ error: "an event needs a name" })
+    .min(1, "an event needs a name")
+    .max(500)
+    // Postgres takes no NUL in a text.
+    .regex(/^[^\0]*$/, "must not hold a NUL character"),
+  data: z.record(z.string(), z.unknown()).nullish(),
+  user: z.unknown().optional(),
+  ts: z.number().int().nullish(),
+  v: z.string().nullish(),
+});
+
+/** An event as a sender gave it. */
+export type GivenEvent = z.infer<typeof given>;
+
+/** Parses the body of an event request: one event or an array. Throws Refusal naming the event and the field. */
+export function parseEvents(body: unknown): GivenEvent[] {
+  const list = Array.isArray(body) ? body : [body];
+  if (list.length > MAX_EVENTS) {
+    throw new Refusal(413, "too_large", `Send at most ${MAX_EVENTS} events in one request.`);
+  }
+  return list.map((one, index) => {
+    const result = given.safeParse(one);
+    if (!result.success) {
+      const [issue] = result.error.issues;
+      const where = issue?.path.length ? ` (${issue.path.join(".")})` : "";
+      throw new Refusal(400, "event", `Event ${index}${where}: ${issue?.message}.`);
+    }
+    if (Buffer.byteLength(JSON.stringify(one)) > MAX_EVENT_BYTES) {
+      throw new Refusal(
+        413,
+        "too_large",
+        `Event ${index} is larger than ${MAX_EVENT_BYTES} bytes.`,
+      );
+    }
+    return result.data;
+  });
+}
+
+/** An event as functions get it. */
+export type EventPayload = {
+  id: string;
+  name: string;
+  data: Record<string, unknown>;
+  ts: number;
+  user?: unknown;
+  v?: string;
+};
+
+/** Fills in what the sender left open. */
+export function payloadOf(event: GivenEvent, internalId: string, now: Date): EventPayload {
+  const { id, name, data, user, ts, v } = event;
+  return {
+    id: id || internalId,
+    name,
+    data: data ?? {},
+    // Zero is how some senders say "now".
+    ts: ts || now.getTime(),
+    ...(user ? { user } : {}),
+    ...(v ? { v } : {}),
+  };
+}

@@ -1,0 +1,116 @@
+import { Cron } from "croner";
+import { z } from "zod";
+import { duration } from "./duration";
+import { parseExpression } from "./expression";
+import { Refusal } from "./failure";
+
+const expression = z.string().superRefine((source, context) => {
+  try {
+    parseExpression(source);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "" });
+  }
+});
+
+const eventTrigger = z.strictObject({
+  event: z.string().min(1),
+  expression: expression.optional(),
+});
+
+const cronTrigger = z
+  .strictObject({ cron: z.string(), jitter: duration.optional() })
+  .transform(({ cron, jitter }, context) => {
+    const [, timezone, pattern = cron] = /^TZ=(\S+)\s+(.+)$/.exec(cron) ?? [];
+    try {
+      new Cron(pattern, { paused: true, timezone });
+      return { cron, jitter, pattern, timezone };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      context.addIssue({ code: "custom", message: `"${cron}" is not a schedule: ${reason}` });
+      return z.NEVER;
+    }
+  });
+
+const limit = z.number().int().min(0);
+
+/** "account" spans environments, of which one machine has one: the same as "env". */
+const concurrencyOption = z.strictObject({
+  limit,
+  key: expression.optional(),
+  scope: z.enum(["fn", "env", "account"]).default("fn"),
+});
+
+const concurrency = z
+  .union([limit.transform((n) => [{ limit: n }]), concurrencyOption, z.array(concurrencyOption)])
+  .transform((given) => z.array(concurrencyOption).parse(Array.isArray(given) ? given : [given]));
+
+const step = z.object({
+  runtime: z.object({ type: z.literal("http"), url: z.url() }),
+  retries: z.object({ attempts: z.number().int().min(0).max(50).optional() }).optional(),
+});
+
+const DEFAULT_RETRIES = 3;
+
+/** A function as its app describes it. What is not named here the engine does not do, and refuses. */
+const functionConfig = z
+  .strictObject({
+    id: z.string().min(1).max(200),
+    name: z.string().max(500).optional(),
+    triggers: z.array(z.union([eventTrigger, cronTrigger])),
+    steps: z.record(z.string(), step),
+    concurrency: concurrency.default([]),
+    cancel: z
+      .array(
+        z.strictObject({
+          event: z.string(),
+          if: expression.optional(),
+          timeout: duration.optional(),
+        }),
+      )
+      .default([]),
+  })
+  .transform(({ steps, ...rest }, context) => {
+    const [only] = Object.values(steps);
+    if (!only) {
+      context.addIssue({ code: "custom", message: "has no step to call" });
+      return z.NEVER;
+    }
+    const maxAttempts = (only.retries?.attempts ?? DEFAULT_RETRIES) + 1;
+    return { ...rest, url: only.runtime.url, maxAttempts };
+  });
+
+export type FunctionConfig = z.infer<typeof functionConfig>;
+export type CronTrigger = z.infer<typeof cronTrigger>;
+
+const described = z.object({ id: z.string() }).loose();
+
+/** Parses what an app registers. Throws Refusal naming the function and what is wrong or not supported. */
+export function parseFunctions(given: unknown): FunctionConfig[] {
+  const list = z.array(z.unknown()).safeParse(given);
+  if (!list.success) throw new Refusal(400, "sync", "The app gave no list of functions.");
+  const functions = list.data.map((one) => {
+    const result = functionConfig.safeParse(one);
+    if (result.success) return result.data;
+    const id = described.safeParse(one).data?.id ?? "?";
+    throw new Refusal(400, "sync", `Function "${id}": ${whatIsWrong(result.error)}`);
+  });
+  const ids = new Set<string>();
+  for (const { id } of functions) {
+    if (ids.has(id)) throw new Refusal(400, "sync", `Function "${id}" is there twice.`);
+    ids.add(id);
+  }
+  return functions;
+}
+
+function whatIsWrong(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue?.code === "unrecognized_keys") {
+    const names = issue.keys.map((key) => [...issue.path, key].join("."));
+    return `${names.join(", ")} is not supported by this engine.`;
+  }
+  if (issue?.code === "invalid_union") {
+    const [inner] = issue.errors.flat();
+    return `${[...issue.path, ...(inner?.path ?? [])].join(".")}: ${inner?.message ?? issue.message}.`;
+  }
+  return `${issue?.path.join(".")}: ${issue?.message}.`;
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { Acceptor, Delivery } from "./acceptor";
+import { errorOf } from "./answer";
+import type { Catalog } from "./catalog";
+import { type Database, json } from "./database";
+import type { EventPayload } from "./event";
+import { type IncomingEvent, startOf } from "./starts";
+
+const BATCH = 200;
+
+const row = z.object({
+  id: z.string(),
+  message: z.union([
+    z.object({ ended: z.string() }),
+    z.object({
+      invoke: z.object({
+        function_id: z.string(),
+        payload: z
+          .object({ data: z.record(z.string(), z.unknown()).nullish(), v: z.string().nullish() })
+          .nullish(),
+      }),
+      run_id: z.string(),
+      step_id: z.string(),
+    }),
+  ]),
+});
+
+const endedRun = z.object({
+  id: z.string(),
+  function_id: z.string(),
+  status: z.enum(["completed", "failed", "cancelled"]),
+  output: z.unknown(),
+  events: z.array(z.unknown()),
+});
+
+/**
+ * Does what a transaction decided and could not do itself: tells of runs that have ended, and starts
+ * invoked functions. What is done twice, say by two engines, has one effect: its ids are made from the run's.
+ */
+export class Outbox {
+  constructor(
+    private readonly sql: Database,
+    private readonly catalog: Catalog,
+    private readonly acceptor: Acceptor,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Works off what is there now. */
+  async empty(): Promise<void> {
+    for (;;) {
+      const rows = await this.sql`select id, message from engine.outbox order by id limit ${BATCH}`;
+      if (rows.length === 0) return;
+      for (const { id, message } of z.array(row).parse(rows)) {
+        const delivery =
+          "ended" in message ? await this.endOf(message.ended) : await this.invocation(message);
+        await this.acceptor.accept({ ...delivery, sent: [id] });
+      }
+    }
+  }
+
+  private async endOf(runId: string): Promise<Delivery> {
+    const found = await this.sql`
+      select r.id, r.function_id, r.status, r.output,
+        (
+          select json_agg(e.payload order by n)
+          from unnest(r.event_ids) with ordinality as given (event_id, n)
+          join engine.events e on e.internal_id = given.event_id
+        ) as events
+      from engine.runs r where r.id = ${runId}`;
+    const [run] = z.array(endedRun).parse([...found]);
+    if (!run) return { events: [] };
+    const outcome = { completed: "finished", failed: "failed", cancelled: "cancelled" }[run.status];
+    const failed = run.status === "failed";
+    const data = {
+      function_id: run.function_id,
+      run_id: run.id,
+      event: run.events[0] ?? {},
+      events: run.events,
+      ...(failed ? { error: errorOf(run.output) } : {}),
+      ...(run.status === "completed" ? { result: run.output } : {}),
+    };
+    return { events: [this.ownEvent(`${run.id}.${outcome}`, `inngest/function.${outcome}`, data)] };
+  }
+
+  private async invocation({
+    invoke,
+    run_id,
+    step_id,
+  }: {
+    invoke: { function_id: string; payload?: { data?: Record<string, unknown> | null } | null };
+    run_id: string;
+    step_id: string;
+  }): Promise<Delivery> {
+    const fn = this.catalog.get(invoke.function_id);
+    if (!fn) {
+      const message = `There is no function "${invoke.function_id}" to invoke.`;
+      await this.sql`
+        select engine.end_step(
+          ${run_id}, ${step_id}, 'failed', ${json(this.sql, { name: "InvokeError", message })},
+          ${this.now()}::timestamptz
+        )`;
+      return { events: [] };
+    }
+    const id = `${run_id}.${step_id}`;
+    const event = this.ownEvent(id, "inngest/function.invoked", invoke.payload?.data ?? {});
+    const start = startOf(fn, event, this.now());
+    return {
+      events: [event],
+      starts: [{ ...start, parent_run_id: run_id, parent_step_id: step_id }],
+    };
+  }
+
+  private ownEvent(id: string, name: string, data: Record<string, unknown>): IncomingEvent {
+    const payload: EventPayload = { id, name, data, ts: this.now().getTime() };
+    return { internalId: id, dedupe: id, payload };
+  }
+}

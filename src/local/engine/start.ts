@@ -1,0 +1,131 @@
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { silent } from "../log";
+import { needPort } from "../port";
+import { Acceptor } from "./acceptor";
+import { api } from "./api";
+import { Catalog } from "./catalog";
+import { connect, type Database, install, isAway } from "./database";
+import { Dispatcher } from "./dispatcher";
+import { Refusal } from "./failure";
+import { sameSiteOnly } from "./guard";
+import { Outbox } from "./outbox";
+import { Schedule } from "./schedule";
+import { keepSynced } from "./sync";
+import { identity, Worker } from "./worker";
+
+/** First wait between attempts, as Inngest has it. */
+const RETRY_BASE_MS = 10_000;
+const CONNECTIONS = 12;
+const WAIT_FOR_DATABASE_MS = 30_000;
+const GRACE_MS = 2_000;
+
+export type Engine = {
+  url: string;
+  /** Takes no more work, lets calls under way end for a moment and hands the rest to whoever comes next. */
+  stop(): Promise<void>;
+};
+
+export type EngineOptions = {
+  databaseUrl: string;
+  port: number;
+  host?: string;
+  /** Where the apps serve Inngest's handler, such as http://127.0.0.1:3000/api/inngest. */
+  appUrls: string[];
+  /** First wait between attempts; Inngest's 10 s unless given. */
+  retryBaseMs?: number;
+  /** When given, requests are signed both ways, as with Inngest's cloud. */
+  signingKey?: string;
+  /** When given, events are taken with this key only. */
+  eventKey?: string;
+  now?: () => Date;
+  log?: Logger;
+};
+
+/**
+ * Stands in for the Inngest server: takes events, keeps runs and their steps in the schema `engine`
+ * of the database, and calls the apps' functions as the official SDK expects it. Nothing is
+ * acknowledged before it is stored. Outlives the apps and the database.
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { port, host = "127.0.0.1", log = silent, signingKey, now = () => new Date() } = options;
+  await needPort(port, "the engine");
+  const sql = connect(options.databaseUrl, CONNECTIONS);
+  await installPatiently(sql);
+
+  const me = identity(`${host}:${port}`);
+  const catalog = new Catalog(sql);
+  const acceptor = new Acceptor(sql, catalog, now, () => worker.wake());
+  const outbox = new Outbox(sql, catalog, acceptor, now);
+  const schedule = new Schedule(sql, catalog, acceptor, now);
+  const dispatcher = new Dispatcher({
+    sql,
+    catalog,
+    engineId: me.id,
+    now,
+    retryBaseMs: options.retryBaseMs ?? RETRY_BASE_MS,
+    signingKey,
+    log,
+    onOutbox: () => worker.wakeOutbox(),
+  });
+  const worker = new Worker(me, { sql, catalog, dispatcher, outbox, schedule, now, log });
+
+  const app = new Hono();
+  app.use(sameSiteOnly(host));
+  app.route("/", api({ ...options, sql, catalog, acceptor, dispatcher, now }));
+  app.notFound(({ json }) => json({ error: "There is nothing here.", status: 404 }, 404));
+  app.onError((error, { json }) => {
+    const refusal = asRefusal(error);
+    if (!refusal) log.error({ error }, "A request failed");
+    const { status, code, message } = refusal ?? {
+      status: 500 as const,
+      code: "internal",
+      message: "The engine failed; its log says why.",
+    };
+    return json({ error: message, code, status }, status);
+  });
+
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  await worker.start();
+  const syncs = options.appUrls.map((url) =>
+    keepSynced({ url, catalog, signingKey, log, onSync: () => worker.wake() }),
+  );
+
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    stop: async () => {
+      await Promise.all(syncs.map((sync) => sync.stop()));
+      await worker.stop(GRACE_MS);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await sql.end({ timeout: 2 });
+    },
+  };
+}
+
+async function installPatiently(sql: Database): Promise<void> {
+  const deadline = Date.now() + WAIT_FOR_DATABASE_MS;
+  for (;;) {
+    try {
+      return await install(sql);
+    } catch (error) {
+      if (!isAway(error) || Date.now() > deadline) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+function asRefusal(error: Error): Refusal | null {
+  if (error instanceof Refusal) return error;
+  if (!isAway(error)) return null;
+  return new Refusal(503, "database", "The database is away; send it again.");
+}

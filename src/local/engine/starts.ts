@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { ulid } from "ulid";
+import type { KnownFunction } from "./catalog";
+import type { EventPayload } from "./event";
+import { evaluate, holds } from "./expression";
+import { wantedKey } from "./match-key";
+
+/** An event on its way into the store. */
+export type IncomingEvent = {
+  internalId: string;
+  /** Nothing starts twice for events that carry the same. */
+  dedupe?: string;
+  payload: EventPayload;
+};
+
+/** A run to be started; a row of engine.accept's parameter. */
+export type Start = {
+  run_id: string;
+  function_id: string;
+  event: string;
+  dedupe: string | null;
+  keys: string[];
+  limits: number[];
+  priority: number;
+  max_attempts: number;
+  cancel_on: { event_name: string; match: string | null; expression?: string; until: Date }[];
+  parent_run_id?: string;
+  parent_step_id?: string;
+  replay_of?: string;
+};
+
+/** Without a limit of its own, cancellation is on for as long as a run can last. */
+const FOREVER_MS = 366 * 86_400_000;
+const MAX_KEY = 200;
+
+/** Whether one of the function's triggers is meant by the event. */
+export function isTriggered({ triggers }: KnownFunction, event: EventPayload): boolean {
+  return triggers.some(
+    (trigger) =>
+      "event" in trigger &&
+      (trigger.event.endsWith("*")
+        ? event.name.startsWith(trigger.event.slice(0, -1))
+        : trigger.event === event.name) &&
+      holds(trigger.expression, { event }),
+  );
+}
+
+/** A run of the function for an event. */
+export function startOf(
+  fn: KnownFunction,
+  { internalId, payload: event }: IncomingEvent,
+  now: Date,
+): Start {
+  const limited = fn.concurrency.filter(({ limit }) => limit > 0);
+  return {
+    run_id: ulid(now.getTime()),
+    function_id: fn.id,
+    event: internalId,
+    dedupe: internalId,
+    keys: limited.map(({ key, scope }) => concurrencyKey(fn.id, scope, key, event)),
+    limits: limited.map(({ limit }) => limit),
+    priority: 0,
+    max_attempts: fn.maxAttempts,
+    cancel_on: fn.cancel.map((cancel) => ({
+      event_name: cancel.event,
+      match: wantedKey(cancel.if, { event }),
+      expression: cancel.if,
+      until: new Date(now.getTime() + (cancel.timeout ?? FOREVER_MS)),
+    })),
+  };
+}
+
+function concurrencyKey(
+  functionId: string,
+  scope: "fn" | "env" | "account",
+  expression: string | undefined,
+  event: EventPayload,
+): string {
+  const place = scope === "fn" ? `fn:${functionId}` : "env";
+  return expression ? `${place}:${valueKey(expression, event)}` : place;
+}
+
+/** The value of a key expression as a short text. What cannot be computed shares one key. */
+export function valueKey(expression: string, event: EventPayload): string {
+  const value = JSON.stringify(evaluate(expression, { event }) ?? null);
+  if (value.length <= MAX_KEY) return value;
+  return createHash("sha256").update(value).digest("hex");
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { type Database, json, texts } from "./database";
+
+const job = z.object({
+  lease: z.string(),
+  run_id: z.string(),
+  function_id: z.string(),
+  step_id: z.string().nullable(),
+  attempt: z.number(),
+  interruptions: z.number(),
+  max_attempts: z.number(),
+  parallel: z.boolean(),
+  /** JSON texts, handed to the app as they are. */
+  events: z.string(),
+  steps: z.string(),
+  stack: z.array(z.string()),
+});
+
+/** A call to be made, leased to this engine. */
+export type Job = z.infer<typeof job>;
+
+/** What becomes of a job; a row of the first parameter of engine.settle. */
+export type Verdict = {
+  lease: string;
+  run_id: string;
+  /** The call is still under way; only its results are stored. */
+  keep: boolean;
+  /** The same call again, then. */
+  due_at?: Date;
+  attempt?: number;
+  interruptions?: number;
+  /** The run has ended. */
+  status?: "completed" | "failed";
+  output?: unknown;
+  /** For the run's history. */
+  note?: { kind: string; step?: string; detail: unknown };
+};
+
+/** What became of a step; a row of the second parameter of engine.settle. */
+export type StepResult = {
+  id: string;
+  name: string;
+  op: string;
+  state: "planned" | "waiting" | "done" | "failed";
+  result?: unknown;
+  opts?: unknown;
+  race: boolean;
+  attempts?: number;
+  started_at?: Date;
+  ended_at?: Date;
+  wakes_at?: Date;
+  /** The event it waits for. */
+  event_name?: string;
+  match?: string | null;
+  expression?: string;
+};
+
+export type Settlement = { verdict: Verdict; results: StepResult[] };
+
+/** Leases due jobs, but for those of paused functions. */
+export async function claim(
+  sql: Database,
+  given: { engine: string; most: number; paused: string[]; at: Date },
+): Promise<Job[]> {
+  const rows = await sql`
+    select * from engine.claim(
+      ${given.engine}::uuid, ${given.most}, ${texts(given.paused)}::text[], ${given.at}::timestamptz
+    )`;
+  return z.array(job).parse(rows);
+}
+
+/** Stores settlements together; gives for each whether its lease still held. */
+export async function settle(
+  sql: Database,
+  settlements: Settlement[],
+  at: Date,
+): Promise<boolean[]> {
+  let n = 0;
+  // Values are texts within the JSON: Postgres would choke on their \u0000 when it reads it.
+  const verdicts = settlements.map(({ verdict: { note, output, ...rest } }) => ({
+    ...rest,
+    output: jsonText(output),
+    step: note?.step,
+    kind: note?.kind,
+    detail: jsonText(note?.detail),
+  }));
+  const results = settlements.flatMap(({ verdict, results }) =>
+    results.map(({ result, opts, ...rest }) => ({
+      ...rest,
+      result: jsonText(result),
+      opts: jsonText(opts),
+      lease: verdict.lease,
+      run_id: verdict.run_id,
+      n: n++,
+    })),
+  );
+  const rows = await sql`
+    select engine.settle(${json(sql, verdicts)}, ${json(sql, results)}, ${at}::timestamptz) as lease`;
+  const valid = new Set(rows.map((row) => z.object({ lease: z.string() }).parse(row).lease));
+  return verdicts.map(({ lease }) => valid.has(lease));
+}
+
+function jsonText(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}
+
+/** Ends runs that have not ended; gives which. */
+export async function cancel(
+  sql: Database,
+  runIds: string[],
+  reason: string,
+  at: Date,
+): Promise<string[]> {
+  const rows = await sql`
+    select engine.cancel(${texts(runIds)}::text[], ${reason}, ${at}::timestamptz) as id`;
+  return rows.map((row) => z.object({ id: z.string() }).parse(row).id);
+}
