@@ -1,0 +1,11 @@
+/** Marks that begin an item of a list; private-use characters are those of symbol fonts. */
+const MARK = /^(?:[•‣▪▫◦●○■□◆◇❖➢➤►▸▹✓✔∙·⁃*]|[\uE000-\uF8FF])\s*|^[-–—+o]\s+/u;
+
+/** Takes the mark of a list item off a line's first cell. */
+export function withoutBullet(cells: string[]): { cells: string[]; bullet: boolean } {
+  const [first = "", ...others] = cells;
+  const alone = /^(?:[-–—+o]|[•‣▪▫◦●○■□◆◇❖➢➤►▸▹✓✔∙·⁃*\uE000-\uF8FF])$/u.test(first);
+  if (alone) return { cells: others, bullet: others.length > 0 };
+  const rest = first.replace(MARK, "");
+  return { cells: [rest, ...others].filter((cell) => cell !== ""), bullet: rest !== first };
+}

@@ -1,0 +1,32 @@
+/** One line as a reader sees it. */
+export type Line = {
+  /** Counted from 1. */
+  page: number;
+  /** Parts with a wide gap between them: columns of a table, a date at the right margin. */
+  cells: string[];
+  /** Height of the letters in points. */
+  size: number;
+  bold: boolean;
+  bullet: boolean;
+  /** Whether the document itself calls it a heading (Word's styles); PDFs do not say. */
+  heading: boolean;
+  /** Blank space above, in heights of the line. */
+  gap: number;
+};
+
+/** Text that a reader of the document would not see, and how it was hidden. */
+export type Hidden = { text: string; reason: string; page: number | null };
+
+/** A CV file as lines in reading order. */
+export type CvDocument = {
+  kind: "pdf" | "docx";
+  pages: number;
+  lines: Line[];
+  /** Targets of hyperlinks, in order. */
+  links: string[];
+  hidden: Hidden[];
+  /** Whether the text was recognised in pictures. */
+  ocr: boolean;
+};
+
+export const lineText = (line: Line) => line.cells.join(" ");

@@ -1,0 +1,145 @@
+import {
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from "pdfjs-dist/legacy/build/pdf.mjs";
+import { cvFailure } from "../../failures";
+import { LIMITS } from "../../limits";
+import type { CvDocument, Hidden, Line } from "../document";
+import { readingOrder } from "./columns";
+import { libraryFolder } from "./library";
+import { linesOf } from "./lines";
+import { asMatrix, IDENTITY } from "./matrix";
+import { metadataStuffing } from "./metadata";
+import { type Fonts, follow, type Run } from "./painting";
+import { toSegments } from "./rows";
+import { hiddenReason } from "./visibility";
+
+/** Reads a PDF's pages as a person would see them. */
+export async function readPdf(bytes: Uint8Array): Promise<CvDocument> {
+  const pdf = await openPdf(bytes);
+  try {
+    const document: CvDocument = {
+      kind: "pdf",
+      pages: pdf.numPages,
+      lines: [],
+      links: [],
+      hidden: await metadataStuffing(pdf),
+      ocr: false,
+    };
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const page = await pdf.getPage(number);
+      const { lines, hidden } = await readPage(pdf, page);
+      document.lines.push(...lines);
+      document.hidden.push(...hidden);
+      document.links.push(...(await linksOf(page)));
+      page.cleanup();
+    }
+    return document;
+  } catch (error) {
+    throw asFailure(error);
+  } finally {
+    await pdf.destroy();
+  }
+}
+
+/** Opens a PDF, or says why it cannot be opened. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  try {
+    const pdf = await getDocument({
+      // pdf.js takes the buffer away from its owner.
+      data: bytes.slice(),
+      verbosity: 0,
+      isEvalSupported: false,
+      enableXfa: false,
+      stopAtErrors: false,
+      maxImageSize: LIMITS.imagePixels,
+      useSystemFonts: false,
+      standardFontDataUrl: libraryFolder("standard_fonts"),
+      cMapUrl: libraryFolder("cmaps"),
+      wasmUrl: libraryFolder("wasm"),
+    }).promise;
+    if (pdf.numPages > LIMITS.pages) {
+      await pdf.destroy();
+      throw cvFailure("cv/too-many-pages");
+    }
+    return pdf;
+  } catch (error) {
+    throw asFailure(error);
+  }
+}
+
+async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy) {
+  const view = page.getViewport({ scale: 1 });
+  const operators = await page.getOperatorList();
+  const layers = await pdf.getOptionalContentConfig();
+  const painting = follow(operators, asMatrix(view.transform) ?? IDENTITY, fontsOf(page), (group) =>
+    layers.isVisible(group),
+  );
+  const shown: Run[] = [];
+  const hidden: { run: Run; reason: string }[] = [];
+  for (const run of painting.runs) {
+    const reason = hiddenReason(run, painting, view);
+    if (reason) hidden.push({ run, reason });
+    else shown.push(run);
+  }
+  const rows = readingOrder(toSegments(shown.filter((run) => run.upright)));
+  const turned = shown.filter((run) => !run.upright).map((run) => toSegments([run]));
+  return {
+    lines: linesOf([...rows, ...turned], page.pageNumber),
+    hidden: gather(hidden, page.pageNumber),
+  };
+}
+
+/** Hidden runs as texts, one for each way of hiding. */
+function gather(runs: { run: Run; reason: string }[], page: number): Hidden[] {
+  const byReason = new Map<string, Run[]>();
+  for (const { run, reason } of runs) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), run]);
+  }
+  return [...byReason].map(([reason, found]) => ({ text: inReadingOrder(found), reason, page }));
+}
+
+function inReadingOrder(runs: Run[]): string {
+  return linesOf(
+    toSegments(runs).map((segment) => [segment]),
+    1,
+  )
+    .map((line: Line) => line.cells.join(" "))
+    .join(" ");
+}
+
+function fontsOf(page: PDFPageProxy): Fonts {
+  const font = (name: string): unknown =>
+    page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+  return {
+    bold: (name) => {
+      const known = font(name);
+      if (typeof known !== "object" || known === null) return false;
+      const named = "name" in known && /bold|black|heavy|semibold|demi/i.test(String(known.name));
+      return named || ("bold" in known && known.bold === true);
+    },
+    unitsPerWidth: (name) => {
+      const known = font(name);
+      const given = typeof known === "object" && known && "fontMatrix" in known;
+      return (given && asMatrix(known.fontMatrix)?.[0]) || 0.001;
+    },
+  };
+}
+
+async function linksOf(page: PDFPageProxy): Promise<string[]> {
+  const annotations: unknown[] = await page.getAnnotations();
+  return annotations.flatMap((annotation) => {
+    if (typeof annotation !== "object" || annotation === null) return [];
+    if ("url" in annotation && typeof annotation.url === "string") return [annotation.url];
+    return [];
+  });
+}
+
+/** pdf.js tells its errors apart by name. */
+function asFailure(error: unknown): unknown {
+  if (!(error instanceof Error)) return cvFailure("cv/damaged");
+  if (error.name === "SourceFailure") return error;
+  if (error.name === "PasswordException") return cvFailure("cv/encrypted", { cause: error });
+  return cvFailure("cv/damaged", { cause: error });
+}
