@@ -134,20 +134,22 @@ export async function expireDue(deadlineSeconds: number, reason: string): Promis
   return data;
 }
 
-/** Removes a tenant's objects that no applicant needs any more, then their rows; gives how many. */
+/** So many objects go in one request to Storage. */
+const OBJECTS_AT_ONCE = 500;
+
+/** Removes an account's objects that nobody needs any more, then their rows; gives how many. */
 export async function removeDeletedFiles(userId: string): Promise<number> {
-  const { data: files } = await database()
-    .from("files")
-    .select("id, path")
-    .eq("user_id", userId)
-    .not("deleted_at", "is", null)
-    .limit(500)
-    .throwOnError();
-  if (files.length === 0) return 0;
-  const paths = files.map((file) => file.path);
-  const { error } = await database().storage.from("cvs").remove(paths);
-  if (error) throw error;
-  const ids = files.map((file) => file.id);
-  await database().from("files").delete().in("id", ids).throwOnError();
-  return files.length;
+  let removed = 0;
+  for (;;) {
+    const { data: paths } = await database()
+      .rpc("removable_objects", { owner: userId, max_objects: OBJECTS_AT_ONCE })
+      .throwOnError();
+    if (paths.length > 0) {
+      const { error } = await database().storage.from("cvs").remove(paths);
+      if (error) throw error;
+    }
+    await database().rpc("objects_removed", { owner: userId, paths }).throwOnError();
+    removed += paths.length;
+    if (paths.length < OBJECTS_AT_ONCE) return removed;
+  }
 }

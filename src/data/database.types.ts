@@ -62,6 +62,7 @@ export type Database = {
           ai_revision: number
           ai_status: Database["public"]["Enums"]["processing_status"]
           ats_id: string | null
+          ats_pushed_revision: number
           created_at: string
           cv_data: Json | null
           cv_error: string | null
@@ -107,6 +108,7 @@ export type Database = {
           ai_revision?: number
           ai_status?: Database["public"]["Enums"]["processing_status"]
           ats_id?: string | null
+          ats_pushed_revision?: number
           created_at?: string
           cv_data?: Json | null
           cv_error?: string | null
@@ -152,6 +154,7 @@ export type Database = {
           ai_revision?: number
           ai_status?: Database["public"]["Enums"]["processing_status"]
           ats_id?: string | null
+          ats_pushed_revision?: number
           created_at?: string
           cv_data?: Json | null
           cv_error?: string | null
@@ -254,6 +257,7 @@ export type Database = {
           kind: Database["public"]["Enums"]["import_kind"]
           status: Database["public"]["Enums"]["import_status"]
           total: number | null
+          updated_at: string
           user_id: string
         }
         Insert: {
@@ -266,6 +270,7 @@ export type Database = {
           kind: Database["public"]["Enums"]["import_kind"]
           status?: Database["public"]["Enums"]["import_status"]
           total?: number | null
+          updated_at?: string
           user_id?: string
         }
         Update: {
@@ -278,6 +283,7 @@ export type Database = {
           kind?: Database["public"]["Enums"]["import_kind"]
           status?: Database["public"]["Enums"]["import_status"]
           total?: number | null
+          updated_at?: string
           user_id?: string
         }
         Relationships: [
@@ -338,6 +344,14 @@ export type Database = {
         Args: { deadline_seconds: number; reason: string }
         Returns: number
       }
+      objects_removed: {
+        Args: { owner: string; paths: string[] }
+        Returns: undefined
+      }
+      removable_objects: {
+        Args: { max_objects: number; owner: string }
+        Returns: string[]
+      }
       search_applicants: {
         Args: { max_rows?: number; query: string }
         Returns: {
@@ -349,6 +363,7 @@ export type Database = {
           ai_revision: number
           ai_status: Database["public"]["Enums"]["processing_status"]
           ats_id: string | null
+          ats_pushed_revision: number
           created_at: string
           cv_data: Json | null
           cv_error: string | null

@@ -39,6 +39,7 @@ create table public.applicants (
   ai_requested_at timestamptz,
   ai_finished_at timestamptz,
   ai_based_on integer[],
+  ats_pushed_revision integer not null default 0,
 
   status public.overall_status not null generated always as (
     case
@@ -79,16 +80,20 @@ create table public.applicants (
 );
 comment on table public.applicants is 'One person a recruiter checks. The row is the truth: its inputs say what is wanted, its statuses where the work stands.';
 comment on column public.applicants.ai_based_on is 'The revisions of cv, li and gh that the last requested verdict rests on.';
+comment on column public.applicants.ats_pushed_revision is 'The ai_revision whose verdict the ATS has been told; a verdict that is newer is due there.';
 comment on column public.applicants.search is 'What the list''s search looks in: name and addresses, in lower case.';
 
 create index applicants_newest on public.applicants (user_id, created_at desc, id desc);
 create index applicants_best on public.applicants (user_id, score desc nulls last, id desc);
+create index applicants_worst on public.applicants (user_id, score, id);
 -- One partial index a status: comparing an enum is not leakproof, so under row level security it cannot be an index condition.
 create index applicants_uploading on public.applicants (user_id, created_at desc, id desc) where status = 'uploading';
 create index applicants_processing on public.applicants (user_id, created_at desc, id desc) where status = 'processing';
 create index applicants_completed on public.applicants (user_id, created_at desc, id desc) where status = 'completed';
 create index applicants_failed on public.applicants (user_id, created_at desc, id desc) where status = 'failed';
-create index applicants_by_name on public.applicants (user_id, lower(name), id);
+create index applicants_by_name on public.applicants (user_id, name, id);
+create index applicants_by_name_down on public.applicants (user_id, name desc nulls last, id desc);
+create index applicants_by_status on public.applicants (user_id, status, id);
 create index applicants_search on public.applicants using gin (user_id, search extensions.gin_trgm_ops);
 create index applicants_by_file on public.applicants (cv_file_id) where cv_file_id is not null;
 
@@ -96,3 +101,5 @@ create index applicants_cv_due on public.applicants (cv_requested_at) where cv_s
 create index applicants_li_due on public.applicants (li_requested_at) where li_status = 'processing';
 create index applicants_gh_due on public.applicants (gh_requested_at) where gh_status = 'processing';
 create index applicants_ai_due on public.applicants (ai_requested_at) where ai_status = 'processing';
+create index applicants_ats_due on public.applicants (ai_finished_at)
+  where ats_id is not null and ai_status = 'ready' and ats_pushed_revision < ai_revision;

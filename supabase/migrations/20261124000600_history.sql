@@ -3,7 +3,7 @@ create table public.applicant_events (
   applicant_id uuid not null references public.applicants (id) on delete cascade,
   user_id uuid not null references public.users (id) on delete cascade,
   actor_id uuid,
-  kind text not null,
+  kind text not null check (length(kind) between 1 and 100),
   detail jsonb not null default '{}',
   created_at timestamptz not null default now()
 );
@@ -15,7 +15,7 @@ create index applicant_events_by_user on public.applicant_events (user_id, id de
 create function private.refuse_rewriting_history() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-  -- A cascade from a deleted applicant or account arrives here from within another trigger.
+  -- From within another trigger comes the cascade of a deleted applicant or account, or the bound on one applicant's history.
   if tg_op = 'DELETE' and pg_trigger_depth() > 1 then
     return old;
   end if;
@@ -27,3 +27,16 @@ comment on function private.refuse_rewriting_history() is 'History that can be e
 create trigger applicant_events_are_append_only
 before update or delete on public.applicant_events
 for each row execute function private.refuse_rewriting_history();
+
+create trigger applicant_events_are_not_truncated
+before truncate on public.applicant_events
+for each statement execute function private.refuse_rewriting_history();
+
+create function private.bound_history(applicant_ids uuid[]) returns void
+language sql volatile security definer set search_path = '' as $$
+  delete from public.applicant_events e
+  using unnest(applicant_ids) as a (id)
+  where e.applicant_id = a.id
+    and e.id <= (select o.id from public.applicant_events o where o.applicant_id = a.id order by o.id desc offset 1000 limit 1)
+$$;
+comment on function private.bound_history(uuid[]) is 'The newest 1,000 events of an applicant stay: nobody can fill the table by asking again and again.';

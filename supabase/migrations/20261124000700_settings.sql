@@ -37,6 +37,3 @@ begin
 end
 $$;
 comment on function private.set_setting(text, text) is 'Set door_url or door_secret; run by the operator.';
-
-revoke all on all tables in schema private from public;
-revoke all on all functions in schema private from public;

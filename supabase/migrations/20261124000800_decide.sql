@@ -93,7 +93,7 @@ begin
     new.ai_based_on := null;
   else
     if (new.id, new.user_id, new.ai_based_on) is distinct from (old.id, old.user_id, old.ai_based_on) then
-      raise exception 'An applicant keeps its id and its owner.' using errcode = '42501';
+      raise exception 'An applicant keeps its id, its owner and what its verdict rests on.' using errcode = '42501';
     end if;
     cv := private.decide_source(
       row(old.cv_status, old.cv_data, old.cv_error, old.cv_revision, old.cv_requested_at, old.cv_finished_at)::private.work,
@@ -155,8 +155,17 @@ end
 $$;
 comment on function private.decide() is 'Turns what a write asks for into what the row says: before the write, so that one change is one row version and one realtime message.';
 
+create function private.said(data jsonb, path text[], at_most integer) returns text
+language sql immutable set search_path = '' as $$
+  select case when jsonb_typeof(data #> path) = 'string' then nullif(btrim(left(data #>> path, at_most)), '') end
+$$;
+comment on function private.said(jsonb, text[], integer) is 'A text that a source gave, or null: sources are strangers'' words and may hold anything.';
+
 create function private.fill_in() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  -- Only what a source has just brought fills a gap: a field that a recruiter empties stays empty until then.
+  brought jsonb;
 begin
   new.name := nullif(btrim(new.name), '');
   new.email := nullif(btrim(new.email), '');
@@ -167,16 +176,19 @@ begin
     return new;
   end if;
 
-  -- Only what a source has just brought fills a gap: a field that a recruiter empties stays empty.
   if new.cv_status = 'ready' and old.cv_status <> 'ready' then
-    new.li_url := coalesce(new.li_url, left(new.cv_data #>> '{links,linkedin}', 2000));
-    new.gh_username := coalesce(new.gh_username, left(new.cv_data #>> '{links,github}', 2000));
+    new.li_url := coalesce(new.li_url, private.said(new.cv_data, '{links,linkedin}', 2000));
+    new.gh_username := coalesce(new.gh_username, private.said(new.cv_data, '{links,github}', 2000));
   end if;
-  if (new.cv_status, new.li_status, new.gh_status) is distinct from (old.cv_status, old.li_status, old.gh_status) then
-    new.name := coalesce(new.name, left(new.cv_data ->> 'name', 10000), left(new.li_data ->> 'name', 10000), left(new.gh_data ->> 'name', 10000));
-    new.email := coalesce(new.email, left(new.cv_data ->> 'email', 1000), left(new.li_data ->> 'email', 1000), left(new.gh_data ->> 'email', 1000));
-    new.phone := coalesce(new.phone, left(new.cv_data ->> 'phone', 200), left(new.li_data ->> 'phone', 200), left(new.gh_data ->> 'phone', 200));
-  end if;
+  foreach brought in array array[
+    case when new.cv_status = 'ready' and old.cv_status <> 'ready' then new.cv_data end,
+    case when new.li_status = 'ready' and old.li_status <> 'ready' then new.li_data end,
+    case when new.gh_status = 'ready' and old.gh_status <> 'ready' then new.gh_data end]
+  loop
+    new.name := coalesce(new.name, private.said(brought, '{name}', 10000));
+    new.email := coalesce(new.email, private.said(brought, '{email}', 1000));
+    new.phone := coalesce(new.phone, private.said(brought, '{phone}', 200));
+  end loop;
   return new;
 end
 $$;

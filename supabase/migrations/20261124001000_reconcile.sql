@@ -1,36 +1,45 @@
 create function public.due_events(quiet_seconds integer, max_events integer) returns setof jsonb
 language sql stable security definer set search_path = '' as $$
-  (select private.source_event('cv', id, user_id, cv_revision) from public.applicants
-   where cv_status = 'processing' and cv_requested_at < now() - make_interval(secs => quiet_seconds)
-   order by cv_requested_at limit max_events)
-  union all
-  (select private.source_event('linkedin', id, user_id, li_revision) from public.applicants
-   where li_status = 'processing' and li_requested_at < now() - make_interval(secs => quiet_seconds)
-   order by li_requested_at limit max_events)
-  union all
-  (select private.source_event('github', id, user_id, gh_revision) from public.applicants
-   where gh_status = 'processing' and gh_requested_at < now() - make_interval(secs => quiet_seconds)
-   order by gh_requested_at limit max_events)
-  union all
-  (select private.source_event('analysis', id, user_id, ai_revision) from public.applicants
-   where ai_status = 'processing' and ai_requested_at < now() - make_interval(secs => quiet_seconds)
-   order by ai_requested_at limit max_events)
-  union all
-  (select jsonb_build_object('id', i.id || ':import:1', 'name', 'import/requested',
-     'data', jsonb_build_object('import_id', i.id, 'user_id', i.user_id))
-   from public.imports i
-   where i.status = 'pending' and i.created_at < now() - make_interval(secs => quiet_seconds)
-   order by i.created_at limit max_events)
-  union all
-  -- Files have no revision: the hour makes the id, so that a removal that failed is asked for again.
-  (select distinct on (f.user_id) jsonb_build_object(
-     'id', f.user_id || ':files:' || to_char(date_trunc('hour', now()), 'YYYYMMDDHH24'), 'name', 'applicant/deleted',
-     'data', jsonb_build_object('applicant_id', f.id, 'user_id', f.user_id))
-   from public.files f
-   where f.deleted_at < now() - make_interval(secs => quiet_seconds)
-   order by f.user_id limit max_events)
+  with quiet as (
+    select now() - make_interval(secs => quiet_seconds) as since
+  ),
+  due (kind, user_id, since, event) as (
+    select 'cv', a.user_id, a.cv_requested_at, private.source_event('cv', a.id, a.user_id, a.cv_revision)
+    from public.applicants a, quiet where a.cv_status = 'processing' and a.cv_requested_at < quiet.since
+    union all
+    select 'linkedin', a.user_id, a.li_requested_at, private.source_event('linkedin', a.id, a.user_id, a.li_revision)
+    from public.applicants a, quiet where a.li_status = 'processing' and a.li_requested_at < quiet.since
+    union all
+    select 'github', a.user_id, a.gh_requested_at, private.source_event('github', a.id, a.user_id, a.gh_revision)
+    from public.applicants a, quiet where a.gh_status = 'processing' and a.gh_requested_at < quiet.since
+    union all
+    select 'analysis', a.user_id, a.ai_requested_at, private.source_event('analysis', a.id, a.user_id, a.ai_revision)
+    from public.applicants a, quiet where a.ai_status = 'processing' and a.ai_requested_at < quiet.since
+    union all
+    select 'ats-push', a.user_id, a.ai_finished_at, private.source_event('ats-push', a.id, a.user_id, a.ai_revision)
+    from public.applicants a join public.users u on u.id = a.user_id and u.ashby_connected, quiet
+    where a.ats_id is not null and a.ai_status = 'ready' and a.ats_pushed_revision < a.ai_revision
+      and a.ai_finished_at < quiet.since
+    union all
+    select 'import', i.user_id, i.updated_at, private.import_event(i.id, i.user_id)
+    from public.imports i, quiet where i.status in ('pending', 'processing') and i.updated_at < quiet.since
+    union all
+    select 'files', f.user_id, min(f.deleted_at), private.files_event(f.user_id)
+    from public.files f, quiet where f.deleted_at < quiet.since group by f.user_id
+    union all
+    select 'files', d.user_id, d.left_at, private.files_event(d.user_id)
+    from private.departures d, quiet where d.left_at < quiet.since
+  ),
+  -- Tenants take turns, so that one's ten thousand do not hide another's ten.
+  turns as (
+    select kind, since, event, row_number() over (partition by kind, user_id order by since) as turn from due
+  ),
+  ordered as (
+    select event, row_number() over (partition by kind order by turn, since) as place from turns
+  )
+  select event from ordered where place <= max_events order by place
 $$;
-comment on function public.due_events(integer, integer) is 'The events of work that is due and has been quiet, at most max_events of each kind, the longest waiting first.';
+comment on function public.due_events(integer, integer) is 'The events of work that is due and has been quiet, at most max_events of each kind: tenants take turns, the longest waiting first.';
 
 create function public.expire_due(deadline_seconds integer, reason text) returns integer
 language plpgsql security definer set search_path = '' as $$
@@ -50,12 +59,41 @@ begin
   expired := expired + affected;
   update public.applicants set ai_status = 'error', ai_error = reason where ai_status = 'processing' and ai_requested_at < late;
   get diagnostics affected = row_count;
+  expired := expired + affected;
+  update public.imports set status = 'error', error = reason where status in ('pending', 'processing') and updated_at < late;
+  get diagnostics affected = row_count;
   return expired + affected;
 end
 $$;
 comment on function public.expire_due(integer, text) is 'Work past its deadline ends in error with a reason instead of waiting for ever; returns how many.';
 
+create function public.removable_objects(owner uuid, max_objects integer) returns setof text
+language sql stable security definer set search_path = '' as $$
+  (select f.path from public.files f where f.user_id = owner and f.deleted_at <= now() limit max_objects)
+  union
+  -- An upload that was never recorded, or whose account is gone.
+  (select o.name from storage.objects o
+   where o.bucket_id = 'cvs' and o.name like owner || '/%'
+     and not exists (select from public.files f where f.path = o.name)
+     and (o.created_at < now() - interval '1 day' or not exists (select from public.users u where u.id = owner))
+   limit max_objects)
+$$;
+comment on function public.removable_objects(uuid, integer) is 'Paths in Storage that nobody needs any more, of one account.';
+
+create function public.objects_removed(owner uuid, paths text[]) returns void
+language sql volatile security definer set search_path = '' as $$
+  delete from public.files f where f.user_id = owner and f.path = any (paths) and f.deleted_at is not null;
+  delete from private.departures d
+  where d.user_id = owner
+    and not exists (select from storage.objects o where o.bucket_id = 'cvs' and o.name like owner || '/%');
+$$;
+comment on function public.objects_removed(uuid, text[]) is 'These objects are gone from Storage: so their rows go.';
+
 revoke all on function public.due_events(integer, integer) from public, anon, authenticated;
 revoke all on function public.expire_due(integer, text) from public, anon, authenticated;
 grant execute on function public.due_events(integer, integer) to service_role;
 grant execute on function public.expire_due(integer, text) to service_role;
+revoke all on function public.removable_objects(uuid, integer) from public, anon, authenticated;
+revoke all on function public.objects_removed(uuid, text[]) from public, anon, authenticated;
+grant execute on function public.removable_objects(uuid, integer) to service_role;
+grant execute on function public.objects_removed(uuid, text[]) to service_role;

@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { TransactionSql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newEncryptionKey, secretBox } from "../../inngest/secret-box";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { aRecruiter, asAnyone, asRecruiter, asService } from "../support/people";
+
+const SEALED = secretBox(newEncryptionKey()).seal("the ATS key", "bob");
 
 let db: TestDatabase;
 let ann: string;
@@ -19,7 +23,7 @@ beforeAll(async () => {
   const [row] =
     await db.sql`insert into public.applicants (user_id, gh_username) values (${bob}, 'g') returning id`;
   bobsApplicant = row?.id;
-  await db.sql`update public.users set ashby_api_key = 'secret' where id = ${bob}`;
+  await db.sql`update public.users set ashby_api_key = ${SEALED} where id = ${bob}`;
 });
 afterAll(() => db.drop());
 
@@ -121,21 +125,31 @@ describe("a recruiter", () => {
     ).rejects.toThrow(/only be set to pending/);
   });
 
-  it("writes the ATS key but cannot read it back", async () => {
-    await asRecruiter(
-      db.sql,
-      bob,
-      (tx) => tx`update public.users set ashby_api_key = 'new' where id = ${bob}`,
-    );
-    await expect(
-      asRecruiter(db.sql, bob, (tx) => tx`select ashby_api_key from public.users`),
-    ).rejects.toThrow(/permission denied/);
+  it("neither writes nor reads the ATS key, sealed as it is, but knows that there is one", async () => {
+    const refused = [
+      (tx: TransactionSql) => tx`update public.users set ashby_api_key = ${SEALED}`,
+      (tx: TransactionSql) => tx`update public.users set ashby_api_key = null`,
+      (tx: TransactionSql) => tx`select ashby_api_key from public.users`,
+      (tx: TransactionSql) => tx`select id from public.users order by ashby_api_key`,
+      (tx: TransactionSql) => tx`select id from public.users where ashby_api_key like 'v1%'`,
+      (tx: TransactionSql) => tx`update public.users set full_name = 'B' returning ashby_api_key`,
+      (tx: TransactionSql) => tx`select ashby_sync_cursor from public.users`,
+    ];
+    for (const query of refused) {
+      await expect(asRecruiter(db.sql, bob, query)).rejects.toThrow(/permission denied/);
+    }
     const [row] = await asRecruiter(
       db.sql,
       bob,
       (tx) => tx`select ashby_connected from public.users`,
     );
     expect(row?.ashby_connected).toBe(true);
+  });
+
+  it("has an ATS key that is sealed: the database takes no plain one, even of the server", async () => {
+    await expect(
+      asService(db.sql, (tx) => tx`update public.users set ashby_api_key = 'plain-key-of-ashby'`),
+    ).rejects.toThrow(/ashby_api_key_is_sealed/);
   });
 
   it("cannot rewrite history, nor can the server", async () => {

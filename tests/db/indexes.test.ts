@@ -38,7 +38,12 @@ describe(`the list of ${APPLICANTS.toLocaleString("en")} applicants`, () => {
       "and status = 'failed' order by created_at desc, id desc",
       "applicants_failed",
     ],
-    ["by name", "order by lower(name), id", "applicants_by_name"],
+    ["oldest first", "order by created_at, id", "applicants_newest"],
+    ["worst score first", "order by score nulls last, id", "applicants_worst"],
+    ["by name", "order by name nulls last, id", "applicants_by_name"],
+    ["by name from the end", "order by name desc nulls last, id desc", "applicants_by_name_down"],
+    ["by status", "order by status, id", "applicants_by_status"],
+    ["by status from the end", "order by status desc, id desc", "applicants_by_status"],
   ])("%s reads one page from its index, without sorting", async (_, rest, index) => {
     const plan = await planOf(
       `select id, name, score from public.applicants where user_id = '${recruiter}' ${rest} limit 50`,
