@@ -59,10 +59,10 @@ export const severityWords: Record<"low" | "medium" | "high", Word> = {
   low: { label: "Low", tone: "neutral" },
 };
 
-/** From which score on something is good, or at least not bad. */
-export function scoreTone(score: number): "good" | "warn" | "bad" {
-  if (score >= 75) return "good";
-  return score >= 50 ? "warn" : "bad";
+/** What the verdict of a row comes to; null for a word that this page does not know. */
+export function recommendationWord(recommendation: string | null): Word | null {
+  const known: Record<string, Word> = recommendationWords;
+  return (recommendation && known[recommendation]) || null;
 }
 
 type Named = {

@@ -42,6 +42,9 @@ const sortColumn = {
   status: "status",
 } as const satisfies Record<Sort, keyof Cursor>;
 
+/** Only where a null can be is its place said: asked for elsewhere, it would keep the index from being used. */
+const nullable: ReadonlySet<keyof Cursor> = new Set(["score", "name"]);
+
 /** The most rows that a text search looks through. */
 const SEARCH_LIMIT = 1000;
 
@@ -68,7 +71,10 @@ export function pageQuery(client: Supabase, view: View, cursor: Cursor | null, s
   }
 
   return query
-    .order(column, { ascending: view.ascending, nullsFirst: false })
+    .order(column, {
+      ascending: view.ascending,
+      nullsFirst: nullable.has(column) ? false : undefined,
+    })
     .order("id", { ascending: view.ascending })
     .limit(size);
 }

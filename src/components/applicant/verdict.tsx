@@ -17,7 +17,7 @@ export function Verdict({ verdict, applicant }: VerdictProps) {
   return (
     <Card aria-labelledby="verdict">
       <div className="flex flex-col items-center gap-x-6 gap-y-3 p-4 sm:flex-row sm:items-start">
-        <Gauge score={verdict.score} />
+        <Gauge score={verdict.score} tone={word.tone} />
         <div className="min-w-0 flex-1">
           <div className="mb-1.5 flex flex-wrap items-center gap-2">
             <h2 id="verdict" className="font-semibold text-lg">

@@ -6,7 +6,7 @@ import { Ago } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/classes";
-import { decisionWords, nameOf, statusWords } from "@/components/words";
+import { decisionWords, nameOf, recommendationWord, statusWords } from "@/components/words";
 import type { ListRow } from "@/data/applicants";
 import { columnClasses } from "./columns";
 import { PartDots } from "./part-dots";
@@ -35,7 +35,9 @@ export function ApplicantRow({
   onFocus,
   style,
 }: RowProps) {
-  const status = statusWords[row.status];
+  const status =
+    (row.status === "completed" && recommendationWord(row.recommendation)) ||
+    statusWords[row.status];
   return (
     <tr
       aria-rowindex={index + 2}
@@ -86,7 +88,7 @@ export function ApplicantRow({
         </span>
       </td>
       <td>
-        <ScoreRing score={row.score} working={row.status === "processing"} />
+        <ScoreRing score={row.score} tone={status.tone} working={row.status === "processing"} />
       </td>
       <td className="hidden min-w-0 xl:block">
         <Finding row={row} />

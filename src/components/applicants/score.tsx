@@ -1,12 +1,18 @@
+import type { Tone } from "@/components/ui/badge";
 import { cn } from "@/components/ui/classes";
-import { scoreTone } from "@/components/words";
 
-const fill = { good: "stroke-good", warn: "stroke-warn", bad: "stroke-bad" };
+const strokes: Partial<Record<Tone, string>> = {
+  good: "stroke-good",
+  warn: "stroke-warn",
+  bad: "stroke-bad",
+};
 const RADIUS = 9;
 const ROUND = 2 * Math.PI * RADIUS;
 
+type ScoreRingProps = { score: number | null; tone: Tone; working: boolean };
+
 /** A score as a small ring with its number; an empty ring while there is none. */
-export function ScoreRing({ score, working }: { score: number | null; working: boolean }) {
+export function ScoreRing({ score, tone, working }: ScoreRingProps) {
   return (
     <span className="flex items-center gap-2">
       <svg viewBox="0 0 24 24" className="-rotate-90 size-5" aria-hidden="true">
@@ -20,7 +26,7 @@ export function ScoreRing({ score, working }: { score: number | null; working: b
             strokeWidth="3"
             strokeLinecap="round"
             strokeDasharray={`${(score / 100) * ROUND} ${ROUND}`}
-            className={fill[scoreTone(score)]}
+            className={strokes[tone] ?? "stroke-ink-faint"}
           />
         )}
         {score === null && working && (

@@ -31,7 +31,10 @@ export function Toolbar({ view, onView, onAdd, busy, count, more }: ToolbarProps
         </span>
         <div className="ml-auto flex items-center gap-2">
           <Button variant="primary" onClick={onAdd}>
-            <PlusIcon /> Add<span className="sr-only sm:not-sr-only"> applicants</span>
+            <PlusIcon />
+            <span>
+              Add<span className="sr-only sm:not-sr-only"> applicants</span>
+            </span>
           </Button>
         </div>
       </div>

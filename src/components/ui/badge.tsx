@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./classes";
 
 const badge = cva(
-  "inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-full px-2 font-medium text-2xs [&_svg]:size-3 [&_svg]:shrink-0",
+  "inline-flex h-5 items-center gap-1 align-middle whitespace-nowrap rounded-full px-2 font-medium text-2xs [&_svg]:size-3 [&_svg]:shrink-0",
   {
     variants: {
       tone: {
