@@ -1,3 +1,6 @@
+import { FileSearchIcon } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/classes";
 import { sourceNames } from "@/components/words";
 import type { Applicant } from "@/data/applicant";
@@ -23,7 +26,18 @@ export function Evidence({ flag, applicant }: { flag: Flag; applicant: Applicant
             edges[passage.source],
           )}
         >
-          <Place source={passage.source} place={passage.place} />
+          <Place source={passage.source} place={passage.place}>
+            {passage.source === "cv" && applicant.cv_file_id && (
+              <Link
+                href={`?tab=cv&quote=${encodeURIComponent(passage.quote)}`}
+                replace
+                scroll={false}
+                className="ml-auto inline-flex items-center gap-1 text-ink-muted hover:text-ink hover:underline"
+              >
+                <FileSearchIcon aria-hidden="true" className="size-3" /> Show in the CV
+              </Link>
+            )}
+          </Place>
           <Lines passage={passage} />
         </li>
       ))}
@@ -48,10 +62,13 @@ export function Evidence({ flag, applicant }: { flag: Flag; applicant: Applicant
   );
 }
 
-function Place({ source, place }: { source: Cited["source"]; place: string }) {
+type PlaceProps = { source: Cited["source"]; place: string; children?: ReactNode };
+
+function Place({ source, place, children }: PlaceProps) {
   return (
-    <p className="text-2xs text-ink-muted">
+    <p className="flex gap-1 text-2xs text-ink-muted">
       <span className="font-semibold text-ink">{sourceNames[source]}</span> · {place}
+      {children}
     </p>
   );
 }

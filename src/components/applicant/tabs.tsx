@@ -1,18 +1,26 @@
 "use client";
 
+import { FolderGitIcon } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Tabs } from "radix-ui";
+import { Empty } from "@/components/ui/empty";
 import type { Applicant, HistoryEvent } from "@/data/applicant";
+import { Cv } from "./cv/cv";
 import { Flags } from "./flags";
+import { Github } from "./github";
 import { History } from "./history";
 import { NoVerdict } from "./no-verdict";
 import { Questions } from "./questions";
 import { Strengths } from "./strengths";
+import { Timeline } from "./timeline";
 import type { Actions } from "./use-actions";
 import { Verdict } from "./verdict";
 
 const tabs = [
   { value: "verdict", label: "Verdict" },
+  { value: "career", label: "Career" },
+  { value: "github", label: "GitHub" },
+  { value: "cv", label: "CV" },
   { value: "history", label: "History" },
 ];
 
@@ -25,7 +33,9 @@ type ApplicantTabsProps = {
 /** The sides one can look at an applicant from; which one stands in the address. */
 export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProps) {
   const path = usePathname();
-  const wanted = useSearchParams().get("tab");
+  const query = useSearchParams();
+  const wanted = query.get("tab");
+  const quote = query.get("quote") ?? "";
   const tab = tabs.find(({ value }) => value === wanted)?.value ?? "verdict";
   const { verdict } = applicant;
   return (
@@ -61,6 +71,21 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
         ) : (
           <NoVerdict applicant={applicant} onRetry={() => void actions.retry("ai")} />
         )}
+      </Tabs.Content>
+      <Tabs.Content value="career" className="outline-none">
+        <Timeline applicant={applicant} />
+      </Tabs.Content>
+      <Tabs.Content value="github" className="grid gap-4 outline-none">
+        {applicant.github ? (
+          <Github github={applicant.github} />
+        ) : (
+          <Empty icon={<FolderGitIcon />} title="Nothing from GitHub">
+            {applicant.gh_error ?? "No account has been read (yet)."}
+          </Empty>
+        )}
+      </Tabs.Content>
+      <Tabs.Content value="cv" className="outline-none">
+        <Cv applicant={applicant} quote={quote} />
       </Tabs.Content>
       <Tabs.Content value="history" className="outline-none">
         <History events={history} />

@@ -1,0 +1,93 @@
+"use client";
+
+import { DownloadIcon, FileXIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/classes";
+import { Empty } from "@/components/ui/empty";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Applicant } from "@/data/applicant";
+import { useCvFile } from "@/data/files";
+import { sentenceOf } from "@/data/problem";
+import { CvText } from "./cv-text";
+
+const sheet = <Skeleton className="mx-auto aspect-[1/1.41] w-full max-w-3xl" />;
+
+// Half a megabyte that only this view needs.
+const PdfDocument = dynamic(() => import("./pdf-document").then((module) => module.PdfDocument), {
+  ssr: false,
+  loading: () => sheet,
+});
+
+type CvProps = { applicant: Applicant; quote: string };
+
+/** The CV itself, as a document where it is a PDF, and as the text that was read from it. */
+export function Cv({ applicant, quote }: CvProps) {
+  const file = useCvFile(applicant.cv_file_id);
+  const [view, setView] = useState<"document" | "text">("document");
+  if (!applicant.cv_file_id) {
+    return (
+      <Empty icon={<FileXIcon />} title="No CV">
+        Give one beside “CV” under Sources.
+      </Empty>
+    );
+  }
+  const { data, error } = file;
+  const isPdf = data?.mime === "application/pdf" || /\.pdf$/i.test(data?.name ?? "");
+  const shown = data && !isPdf ? "text" : view;
+  return (
+    <div className="grid gap-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-2">
+        <p className="min-w-0 flex-1 truncate text-ink-muted text-sm">
+          <bdi>{data?.name ?? ""}</bdi>
+        </p>
+        {isPdf && (
+          <fieldset className="flex rounded-md border border-line-strong p-0.5">
+            <legend className="sr-only">How to show the CV</legend>
+            {(["document", "text"] as const).map((name) => (
+              <Button
+                key={name}
+                size="sm"
+                variant="ghost"
+                aria-pressed={shown === name}
+                className={cn("h-6 capitalize", shown === name && "bg-hover text-ink")}
+                onClick={() => setView(name)}
+              >
+                {name}
+              </Button>
+            ))}
+          </fieldset>
+        )}
+        {data && (
+          <Button size="sm" onClick={() => save(data)}>
+            <DownloadIcon /> Download
+          </Button>
+        )}
+      </div>
+      {error ? (
+        <Empty icon={<FileXIcon />} title="The CV could not be loaded">
+          {sentenceOf(error)}
+        </Empty>
+      ) : !data ? (
+        sheet
+      ) : shown === "document" ? (
+        <PdfDocument blob={data.blob} quote={quote} />
+      ) : (
+        <Card className="p-4">
+          <CvText cv={applicant.cv} quote={quote} />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function save({ blob, name }: { blob: Blob; name: string }) {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
