@@ -8,8 +8,8 @@ export type Line = {
   size: number;
   bold: boolean;
   bullet: boolean;
-  /** Whether the document itself calls it a heading (Word's styles); PDFs do not say. */
-  heading: boolean;
+  /** Level of the heading that Word's styles make it, from 1; 0 for none. PDFs do not say. */
+  heading: number;
   /** Blank space above, in heights of the line. */
   gap: number;
 };

@@ -21,17 +21,17 @@ export function linesOf(rows: Row[], page: number): Line[] {
     const bold = row[0]?.bold ?? false;
     const [first = "", ...others] = cells;
     if (others.length > 0 && sectionOf(first) !== null) {
-      lines.push({ page, cells: [first], size, bold, bullet: false, heading: false, gap });
+      lines.push({ page, cells: [first], size, bold, bullet: false, heading: 0, gap });
       lines.push({
         page,
         cells: others,
         size,
         bold: row[1]?.bold ?? false,
         bullet,
-        heading: false,
+        heading: 0,
         gap: 0,
       });
-    } else lines.push({ page, cells, size, bold, bullet, heading: false, gap });
+    } else lines.push({ page, cells, size, bold, bullet, heading: 0, gap });
   }
   return lines;
 }

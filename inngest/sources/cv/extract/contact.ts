@@ -1,0 +1,104 @@
+import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js";
+import { addressesIn, sortLinks } from "../../links";
+import type { Links } from "../../profile";
+import { findPeriod } from "../dates";
+import { type Line, lineText } from "../read/document";
+import { fold } from "../sections";
+import { couldBeCity, countryOf, isPlace } from "./places";
+
+type Contact = {
+  email: string | null;
+  phone: string | null;
+  location: string | null;
+  links: Links;
+};
+
+/** Mail, telephone, place and links: from the lines about the person first, then from all. */
+export function contactIn(personal: Line[], all: Line[], targets: string[]): Contact {
+  const near = personal.map(lineText);
+  const text = all.map(lineText);
+  const mails = targets.filter((target) => /^mailto:/i.test(target)).map(mailOf);
+  const email = firstMail(near) ?? mails.find((mail) => mail !== null) ?? firstMail(text);
+  const location = locationIn(personal);
+  return {
+    email,
+    phone: phoneIn(near, location) ?? phoneIn(text, location),
+    location,
+    links: sortLinks([
+      ...targets.filter((target) => !/^(?:mailto|tel):/i.test(target)),
+      ...text.flatMap((line) => addressesIn(line.replace(MAIL, " "))),
+    ]),
+  };
+}
+
+const MAIL = /[\p{L}\d._%+'-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,6}[a-z]{2,24}(?![\p{L}\d])/giu;
+
+function firstMail(lines: string[]): string | null {
+  for (const line of lines) {
+    const [found] = line.match(MAIL) ?? [];
+    if (found) return found.replace(/^['.-]+/, "").toLowerCase();
+  }
+  return null;
+}
+
+function mailOf(target: string): string | null {
+  const [address = ""] = target.slice("mailto:".length).split("?");
+  return firstMail([address]);
+}
+
+/** In E.164 when the number names its country or the person's place does; else as written. */
+function phoneIn(lines: string[], location: string | null): string | null {
+  const country = location ? countryOf(location) : undefined;
+  const defaultCountry: CountryCode | undefined =
+    country && isSupportedCountry(country) ? country : undefined;
+  for (const line of lines) {
+    if (!/\d{2}/.test(line) || findPeriod(line)?.period.start) continue;
+    const written = line
+      .replace(/\(0\)/g, "")
+      .replace(/^00(?=\d)/, "+")
+      .replace(/([^\d])00(?=[1-9]\d)/g, "$1+");
+    const [found] = findPhoneNumbersInText(written, { defaultCountry });
+    if (found) return found.number.number;
+  }
+  for (const line of lines) {
+    const [, labelled] = LABELLED.exec(line) ?? [];
+    const digits = labelled?.replace(/\D/g, "").length ?? 0;
+    if (labelled && digits >= 7 && digits <= 15) return labelled.trim();
+  }
+  return null;
+}
+
+const LABELLED =
+  /(?:phone|mobile|cell|tel|telephone|telefon|mobil|handy|téléphone|portable|teléfono|móvil|movil)\.?\s*(?:no\.?|number)?\s*:?\s*([+(\d][\d ()/.-]{6,24}\d)/iu;
+
+const PLACE_LABEL =
+  /^(?:address|location|based in|lives in|adresse|anschrift|wohnort|ort|lieu|domicile|direccion|ubicacion|residencia|localidad|ciudad)$/;
+
+/** The first place among the lines about the person. */
+function locationIn(lines: Line[]): string | null {
+  const pieces = lines.flatMap((line) =>
+    line.cells.flatMap((cell) => cell.split(/\s*[|·•;]\s*|\s+[—–]\s+|\s{3,}/u)),
+  );
+  for (const piece of pieces) {
+    const colon = piece.indexOf(":");
+    const labelled = colon > 0 && PLACE_LABEL.test(fold(piece.slice(0, colon)));
+    const text = (labelled ? piece.slice(colon + 1) : piece).trim();
+    if (text === "" || text.length > 90 || text.includes("@")) continue;
+    const place = placeWithin(text);
+    if (place) return place;
+    if (labelled && /\p{L}/u.test(text)) return text;
+  }
+  return null;
+}
+
+/** A street before the place is left out. */
+function placeWithin(text: string): string | null {
+  if (isPlace(text)) return text;
+  const pieces = text.split(/,\s*/);
+  for (let from = 1; from < pieces.length; from += 1) {
+    const place = pieces.slice(from).join(", ");
+    const before = pieces.slice(0, from).join(", ");
+    if (isPlace(place) && (/\d/.test(before) || couldBeCity(before))) return place;
+  }
+  return null;
+}

@@ -1,0 +1,95 @@
+import type { Education } from "../../profile";
+import { findPeriod } from "../dates";
+import { type Line, lineText } from "../read/document";
+import { entriesOf } from "./entries";
+import { withoutPlace } from "./roles";
+import { looksLikeDegree, looksLikeSchool } from "./words";
+
+const MOST = 20;
+
+/** The courses of study that a section tells of, in its order. */
+export function educationIn(lines: Line[]): Education[] {
+  const dated = entriesOf(lines, isCourse);
+  const heads = dated.length > 0 ? dated : undated(lines);
+  return heads
+    .map(({ head, period }) => ({ ...courseOf(head), start: period.start, end: period.end }))
+    .filter(({ school, degree }) => school !== "" || degree !== null)
+    .slice(0, MOST);
+}
+
+/** Without dates, each line that names a school or a degree after one that did begins a course. */
+function undated(lines: Line[]) {
+  const heads: string[][] = [];
+  for (const line of lines.filter(
+    (one) => lineText(one).length < 120 && !findPeriod(lineText(one)),
+  )) {
+    const current = heads.at(-1);
+    if (!current || isCourse(current)) heads.push([...line.cells]);
+    else current.push(...line.cells);
+  }
+  const period = { start: null, end: null, current: false };
+  return heads.filter((head) => head.some(namesSomething)).map((head) => ({ head, period }));
+}
+
+const namesSomething = (text: string) => looksLikeSchool(text) || looksLikeDegree(text);
+
+function isCourse(head: string[]): boolean {
+  const { school, degree } = courseOf(head);
+  return school !== "" && degree !== null;
+}
+
+type Course = { school: string; degree: string | null; field: string | null };
+
+function courseOf(head: string[]): Course {
+  const parts = head
+    .flatMap((cell) => cell.split(/\s+[—–|·•]\s+|\s+-\s+|\s*[|·•]\s*/u))
+    .map((text) => withoutPlace(text.trim()).rest)
+    .filter(Boolean)
+    .flatMap(apart);
+  const schools = parts.filter(looksLikeSchool);
+  const school = schools.find((text) => !looksLikeDegree(text)) ?? schools[0];
+  const others = parts.filter((text) => text !== school);
+  const degree = others.find(looksLikeDegree);
+  const rest = others.filter((text) => text !== degree);
+  if (school === undefined) {
+    const [name = ""] = rest;
+    return { school: name, ...degreeAndField(degree ?? null, rest[1] ?? null) };
+  }
+  return {
+    school,
+    ...degreeAndField(degree ?? rest[0] ?? null, degree ? (rest[0] ?? null) : null),
+  };
+}
+
+/** "M.Sc. Informatik, Universität Ulm" in one piece: parted at the comma before the school. */
+function apart(text: string): string[] {
+  if (!looksLikeSchool(text) || !looksLikeDegree(text)) return [text];
+  const pieces = text.split(/,\s+/);
+  const at = pieces.findIndex((piece) => looksLikeSchool(piece));
+  if (pieces.length < 2) return [text];
+  const others = pieces.filter((_, index) => index !== at);
+  return [others.join(", "), pieces[at] ?? ""].filter(Boolean);
+}
+
+const IN = /\s+(?:in|of|en|de|für|fuer|der|del)\s+(?=\p{L})/iu;
+
+/** "M.Sc. in Computer Science", "M.Sc., Computer Science", "Bachelor of Science in Physics". */
+function degreeAndField(written: string | null, beside: string | null) {
+  if (written === null) return { degree: null, field: beside };
+  const comma = /^([^,(]+),\s+(.+)$/u.exec(written);
+  if (comma?.[1] && comma[2]) return { degree: comma[1], field: comma[2] };
+  const bracket = /^(.+?)\s*\(([^()]+)\)$/u.exec(written);
+  if (bracket?.[1] && bracket[2]) return { degree: bracket[1], field: bracket[2] };
+  const named = NAMED_DEGREE.exec(written);
+  if (named?.[1] && named[2])
+    return { degree: named[1], field: named[2].replace(/^(?:in|of|en|de|für)\s+/iu, "") };
+  const at = IN.exec(written);
+  if (at && looksLikeDegree(written.slice(0, at.index))) {
+    return { degree: written.slice(0, at.index), field: written.slice(at.index + at[0].length) };
+  }
+  return { degree: written, field: beside };
+}
+
+/** Degrees that hold an "of" of their own, or are followed by the field at once. */
+const NAMED_DEGREE =
+  /^((?:Bachelor|Master|Doctor|Diploma|Associate) of (?:Science|Arts|Engineering|Laws|Business Administration|Philosophy|Education|Technology|Fine Arts|Commerce)(?:\s*\([^)]*\))?|Ph\.?D\.?|[MB]\.? ?(?:Sc|Eng|A|S|Ed|Tech)\.?|MBA|LL\.?[MB]\.?|BSc|MSc|BEng|MEng|Bachelor|Master|Diplom|Magister|Licence|Doctorat|Licenciatura|Grado|Máster|Doctorado)\s+((?:in|of|en|de|für)?\s*\p{L}.+)$/u;

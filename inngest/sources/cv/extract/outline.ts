@@ -1,0 +1,95 @@
+import { hasDate } from "../dates";
+import { type Line, lineText } from "../read/document";
+import { type Section, sectionOf } from "../sections";
+import { isLanguage } from "./language-names";
+
+/** The lines of a CV by the section they stand in; `head` is what comes before the first heading. */
+export type Outline = { head: Line[]; sections: { section: Section; lines: Line[] }[] };
+
+/** Parts a CV's lines at its headings. */
+export function outlineOf(lines: Line[]): Outline {
+  const body = medianSize(lines);
+  const styles = headingStyles(lines, body);
+  const outline: Outline = { head: [], sections: [] };
+  let current = outline.head;
+  let open: Section | null = null;
+  for (const line of lines) {
+    const inline = inlineHeading(line, open);
+    const section = inline?.section ?? headingOf(line, body, styles);
+    if (!section) {
+      current.push(line);
+      continue;
+    }
+    open = section;
+    current = inline ? [inline.line] : [];
+    outline.sections.push({ section, lines: current });
+  }
+  return outline;
+}
+
+/** All lines of a section, wherever in the CV it is taken up again. */
+export function linesIn({ sections }: Outline, wanted: Section): Line[] {
+  return sections.flatMap(({ section, lines }) => (section === wanted ? lines : []));
+}
+
+function headingOf(line: Line, body: number, styles: Set<string>): Section | null {
+  if (line.cells.length > 1 || line.bullet) return null;
+  const text = lineText(line);
+  const known = sectionOf(text);
+  if (known) return standsOut(line, body) ? known : null;
+  const unknown =
+    styles.has(styleOf(line)) && text.length <= 40 && !hasDate(text) && !/[@\d,]/.test(text);
+  return unknown ? "other" : null;
+}
+
+/** "Skills: Go, TypeScript" opens a section and is its first line. */
+function inlineHeading(line: Line, open: Section | null): { section: Section; line: Line } | null {
+  const text = lineText(line);
+  const colon = text.indexOf(":");
+  if (colon < 3 || colon > 40) return null;
+  const section = sectionOf(text.slice(0, colon));
+  const rest = text.slice(colon + 1).trim();
+  if (rest === "" || (section !== "skills" && section !== "languages")) return null;
+  // Among skills, "Languages:" means programming languages and "Tools:" is one more kind of skill.
+  if (section === "skills" && open === "skills") return null;
+  if (section === "languages" && !isLanguage(rest.split(/[\s,(:–-]/)[0] ?? "")) return null;
+  return { section, line: { ...line, cells: [rest], bullet: false } };
+}
+
+function standsOut(line: Line, body: number): boolean {
+  const text = lineText(line);
+  return (
+    line.heading > 0 ||
+    line.bold ||
+    line.size > body * 1.04 ||
+    line.gap > 0.3 ||
+    text.endsWith(":") ||
+    text === text.toUpperCase()
+  );
+}
+
+/** How the known headings are set, when that differs from the text: other lines so set are headings too. */
+function headingStyles(lines: Line[], body: number): Set<string> {
+  const known = lines.filter(
+    (line) => line.cells.length === 1 && !line.bullet && sectionOf(lineText(line)) !== null,
+  );
+  return new Set(
+    known
+      .filter(
+        (line) =>
+          (line.heading > 0 || line.size > body * 1.1) &&
+          known.filter((o) => styleOf(o) === styleOf(line)).length > 1,
+      )
+      .map(styleOf),
+  );
+}
+
+function styleOf(line: Line): string {
+  const text = lineText(line);
+  return `${line.heading} ${line.size.toFixed(1)} ${line.bold} ${text === text.toUpperCase()}`;
+}
+
+function medianSize(lines: Line[]): number {
+  const sizes = lines.map(({ size }) => size).toSorted((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+}

@@ -1,0 +1,33 @@
+import type { Model } from "../model";
+import { fileKind } from "./file-kind";
+import { structured } from "./model/structured";
+import { type CvData, cvData } from "./schema";
+import { tidy } from "./tidy";
+import { readInThread } from "./worker/readers";
+
+export type ParseOptions = {
+  /** Structures the CV in the rules' stead; its answer is checked against the text. */
+  model?: Model;
+  /** Called for each page of a scan that has been recognised. */
+  onProgress?: (page: number, of: number) => void;
+};
+
+/**
+ * Reads a CV file into `cv_data`. Throws SourceFailure with a sentence for the recruiter when the
+ * file cannot be read, and the model's own when its service has to be waited for.
+ */
+export async function parseCv(bytes: Uint8Array, options: ParseOptions = {}): Promise<CvData> {
+  fileKind(bytes);
+  const reading = await readInThread(bytes, options.onProgress);
+  const { engine, fields } = options.model
+    ? await structured(reading, options.model)
+    : { engine: "rules" as const, fields: reading.fields };
+  return cvData.parse({
+    version: 1,
+    engine,
+    kind: reading.kind,
+    pages: reading.pages,
+    text: reading.text,
+    ...tidy(fields, reading.hidden),
+  });
+}

@@ -1,0 +1,33 @@
+import { plainText } from "../../plain-text";
+import { extract } from "../extract/extract";
+import { cvFailure } from "../failures";
+import { fileKind } from "../file-kind";
+import { LIMITS } from "../limits";
+import type { Reading } from "../worker/task";
+import { lineText } from "./document";
+import { readDocx } from "./docx/docx";
+import { readPdf } from "./pdf/pdf";
+
+/** A CV has at least so many letters; a file with fewer is a picture, or nothing. */
+const FEWEST_LETTERS = 30;
+
+/** Reads a file and structures it by rules. */
+export async function readFile(
+  bytes: Uint8Array,
+  _onPage: (page: number, of: number) => void,
+): Promise<Reading> {
+  const document = fileKind(bytes) === "pdf" ? await readPdf(bytes) : await readDocx(bytes);
+  const text = plainText(document.lines.map(lineText).join("\n"), LIMITS.textLength);
+  if (lettersIn(text) < FEWEST_LETTERS) throw cvFailure("cv/no-text");
+  return {
+    kind: document.kind,
+    pages: document.pages,
+    text,
+    hidden: document.hidden,
+    fields: extract(document),
+  };
+}
+
+function lettersIn(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}
