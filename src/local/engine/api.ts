@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { ulid } from "ulid";
 import { z } from "zod";
 import type { Acceptor } from "./acceptor";
 import { checkpoint } from "./advance";
@@ -12,6 +10,7 @@ import type { Dispatcher } from "./dispatcher";
 import { parseEvents, payloadOf } from "./event";
 import { Refusal } from "./failure";
 import { signedOnly } from "./guard";
+import { newId, seededId } from "./id";
 import { findEvent, findRun, latestEvents, type Run, runsOfEvent } from "./runs";
 import { sameText } from "./signature";
 import { cancel } from "./store";
@@ -46,7 +45,7 @@ export function api(parts: {
     }
     const seed = req.header("x-inngest-event-id-seed");
     const events = parseEvents(await readJson(req.raw)).map((given, index) => {
-      const internalId = seed ? seededId(seed, index) : ulid(now().getTime());
+      const internalId = seed ? seededId(seed, index) : newId(now());
       return {
         internalId,
         dedupe: given.id || undefined,
@@ -129,14 +128,6 @@ async function readJson(request: Request): Promise<unknown> {
   } catch (cause) {
     throw new Refusal(400, "json", "The body is not JSON.", { cause });
   }
-}
-
-/** The SDK sends the same seed when it repeats a request, so that its events keep their ids. */
-function seededId(seed: string, index: number): string {
-  const [millis = "", entropy = ""] = seed.split(",");
-  const bytes = createHash("sha256").update(`${entropy},${index}`).digest();
-  let at = 0;
-  return ulid(Number(millis) || Date.now(), () => (bytes[at++ % bytes.length] ?? 0) / 256);
 }
 
 /** As Inngest's own API describes a run. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { advance, advanceWithout } from "./advance";
 import { readAnswer } from "./answer";
@@ -36,6 +37,8 @@ export class Dispatcher {
 
   constructor(private readonly options: Options) {
     const { sql, now } = options;
+    // Each call listens for the end.
+    setMaxListeners(AT_ONCE + 1, this.broken.signal);
     this.settlements = new Batcher(
       (items) => settle(sql, items, now()),
       ({ results }) => results.reduce((sum, { result }) => sum + sizeOf(result), 0),

@@ -109,7 +109,10 @@ function whatIsWrong(error: z.ZodError): string {
     return `${names.join(", ")} is not supported by this engine.`;
   }
   if (issue?.code === "invalid_union") {
-    const [inner] = issue.errors.flat();
+    // The branch that was meant has got furthest.
+    const [inner] = issue.errors
+      .flat()
+      .sort((a, b) => Number(b.code === "custom") - Number(a.code === "custom"));
     return `${[...issue.path, ...(inner?.path ?? [])].join(".")}: ${inner?.message ?? issue.message}.`;
   }
   return `${issue?.path.join(".")}: ${issue?.message}.`;

@@ -17,16 +17,19 @@ const run = z.object({
 /** A run as people and programs look at it. */
 export type Run = z.infer<typeof run>;
 
+const columns = (sql: Database) => sql`
+  id, function_id, to_json(event_ids) as event_ids, status, queued_at, started_at, ended_at, output`;
+
 /** The run, or null when there is none (any more). */
 export async function findRun(sql: Database, id: string): Promise<Run | null> {
-  const rows = await sql`select * from engine.runs where id = ${id}`;
+  const rows = await sql`select ${columns(sql)} from engine.runs where id = ${id}`;
   return z.array(run).parse([...rows])[0] ?? null;
 }
 
 /** The runs that an event started, oldest first. */
 export async function runsOfEvent(sql: Database, internalId: string): Promise<Run[]> {
   const rows = await sql`
-    select * from engine.runs where event_ids @> array[${internalId}] order by queued_at, id`;
+    select ${columns(sql)} from engine.runs where event_ids[1] = ${internalId} order by queued_at, id`;
   return z.array(run).parse([...rows]);
 }
 

@@ -1,9 +1,9 @@
 import { Cron } from "croner";
-import { ulid } from "ulid";
 import { z } from "zod";
 import type { Acceptor } from "./acceptor";
 import type { Catalog } from "./catalog";
 import type { Database } from "./database";
+import { newId } from "./id";
 import { type IncomingEvent, startOf } from "./starts";
 
 const CHECKED = "cron:checked";
@@ -74,7 +74,7 @@ function lastDue(
 }
 
 function tickEvent(functionId: string, cron: string, due: Date, now: Date): IncomingEvent {
-  const internalId = ulid(now.getTime());
+  const internalId = newId(now);
   const payload = {
     id: internalId,
     name: "inngest/scheduled.timer",

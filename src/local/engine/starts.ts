@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { ulid } from "ulid";
+
 import type { KnownFunction } from "./catalog";
 import type { EventPayload } from "./event";
 import { evaluate, holds } from "./expression";
+import { newId } from "./id";
 import { wantedKey } from "./match-key";
 
 /** An event on its way into the store. */
@@ -53,7 +54,7 @@ export function startOf(
 ): Start {
   const limited = fn.concurrency.filter(({ limit }) => limit > 0);
   return {
-    run_id: ulid(now.getTime()),
+    run_id: newId(now),
     function_id: fn.id,
     event: internalId,
     dedupe: internalId,

@@ -57,7 +57,7 @@ export async function startTogether(options: Partial<EngineOptions> = {}) {
       const server = createServer(handler);
       await new Promise<void>((resolve) => server.listen(appPort, "127.0.0.1", resolve));
       app = server;
-      await fetch(appUrl, { method: "PUT" });
+      await fetch(appUrl, { method: "PUT", headers: { connection: "close" } });
       const ids = functions.map((fn) => fn.id("app"));
       await waitFor(async () => {
         const known = await db.sql`select id from engine.functions`;

@@ -2,6 +2,12 @@ import { NonRetriableError, RetryAfterError } from "inngest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTogether, type Together } from "./running";
 
+type FailureArgs = {
+  event: { data: { event: { data: unknown }; run_id: string; function_id: string } };
+  error: Error;
+  step: { run<T>(id: string, work: () => T): Promise<T> };
+};
+
 describe("the engine runs functions of the official SDK", () => {
   let together: Together;
   const counts = new Map<string, number>();
@@ -64,7 +70,7 @@ describe("the engine runs functions of the official SDK", () => {
           id: "gives-up",
           triggers: [{ event: "gives-up" }],
           retries: 5,
-          onFailure: async ({ event, error, step }) =>
+          onFailure: async ({ event, error, step }: FailureArgs) =>
             step.run("told", () => ({
               message: error.message,
               name: error.name,

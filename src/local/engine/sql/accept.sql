@@ -1,7 +1,8 @@
 create or replace function engine.accept(
   events json, starts json, wakes json, cancels json, sent bigint[], at timestamptz
 ) returns jsonb
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   known jsonb;
   cancelled text[];

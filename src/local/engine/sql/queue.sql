@@ -1,11 +1,16 @@
+-- Every function here finds its few rows by index, however many there are beside them. Plans are made
+-- while tables are still empty and then kept, so the planner is told so.
+
 create or replace function engine.running(key text) returns int
-language sql stable set search_path = '' as $$
+language sql stable set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   select count(*)::int from engine.jobs j where j.lease is not null and running.key = any (j.keys)
 $$;
 comment on function engine.running is 'How many places of a concurrency key are taken. Leases are few, so this reads few rows.';
 
 create or replace function engine.promote(freed text[]) returns void
-language sql set search_path = '' as $$
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   update engine.jobs set waits_on = null
   where id in (
     select w.id
@@ -19,7 +24,8 @@ $$;
 comment on function engine.promote is 'Wakes, for each place freed, the first job that waits for it. It may have to wait again: claim decides.';
 
 create or replace function engine.sweep() returns void
-language sql set search_path = '' as $$
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   with recursive waiting as (
     (select waits_on as key from engine.jobs where waits_on is not null order by waits_on limit 1)
     union all
@@ -42,7 +48,8 @@ returns table (
   lease uuid, run_id text, function_id text, step_id text, attempt int, interruptions int,
   max_attempts int, parallel boolean, events text, steps text, stack json
 )
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   taken jsonb := '{}';
   claimed bigint[] := '{}';
@@ -145,7 +152,8 @@ $$;
 comment on function engine.claim is 'Leases up to `most` due jobs to an engine, but for paused functions, within their concurrency limits, with all that the call needs.';
 
 create or replace function engine.rediscover(run_ids text[], raced text[], at timestamptz) returns void
-language sql set search_path = '' as $$
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   insert into engine.jobs (run_id, function_id, due_at, rank, keys, limits)
   select r.id, r.function_id, at, at - make_interval(secs => r.priority), r.keys, r.limits
   from engine.runs r
@@ -161,7 +169,8 @@ $$;
 comment on function engine.rediscover is 'Calls the functions again of runs that wait for nothing more, or whose race is decided. Their runs are locked by the caller.';
 
 create or replace function engine.finish(run_ids text[], at timestamptz) returns void
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   freed text[];
 begin
@@ -169,7 +178,9 @@ begin
     delete from engine.jobs j where j.run_id = any (run_ids) returning j.lease, j.keys
   )
   select array_agg(key) into freed from gone, unnest(gone.keys) as key where gone.lease is not null;
-  perform engine.promote(freed);
+  if freed is not null then
+    perform engine.promote(freed);
+  end if;
   delete from engine.listeners l where l.run_id = any (run_ids);
   update engine.steps s set state = 'cancelled', ended_at = at
   where s.run_id = any (run_ids) and s.state in ('planned', 'waiting');
@@ -213,7 +224,8 @@ $$;
 comment on function engine.finish is 'Clears up after runs that have just ended: jobs, listeners, waiting steps; tells whoever waits for them.';
 
 create or replace function engine.settle(answers json, results json, at timestamptz) returns setof uuid
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   valid uuid[];
   raced text[];
@@ -311,7 +323,9 @@ begin
   )
   select array_agg(key) into freed
   from (select keys from retried union all select keys from done) f, unnest(f.keys) as key;
-  perform engine.promote(freed);
+  if freed is not null then
+    perform engine.promote(freed);
+  end if;
 
   with ending as (
     update engine.runs r set status = a.status, output = a.output::json, ended_at = at
@@ -337,7 +351,8 @@ comment on function engine.settle is
   'Stores what the app answered: step results, what to do next, ends. Whatever has lost its lease changes nothing; returns the leases that held.';
 
 create or replace function engine.wake(at timestamptz, most int) returns int
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   due text[];
   woken text[];
@@ -376,7 +391,8 @@ $$;
 comment on function engine.wake is 'Ends sleeps and waits whose time is over; returns how many runs had one.';
 
 create or replace function engine.cancel(run_ids text[], reason text, at timestamptz) returns setof text
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   ended text[];
 begin
@@ -400,7 +416,8 @@ $$;
 comment on function engine.cancel is 'Ends runs that have not ended; a call under way loses its lease, so its result is dropped.';
 
 create or replace function engine.heartbeat(engine uuid, address text, seconds int) returns void
-language sql set search_path = '' as $$
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   insert into engine.engines as e (id, address, alive_until)
   values (engine, address, clock_timestamp() + make_interval(secs => seconds))
   on conflict (id) do update set alive_until = excluded.alive_until
@@ -408,7 +425,8 @@ $$;
 comment on function engine.heartbeat is 'Renews all leases of an engine at once. The database''s clock counts, so that those of machines may differ.';
 
 create or replace function engine.retire(dead uuid[], at timestamptz) returns int
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   freed text[];
   lost int;
@@ -432,14 +450,17 @@ begin
   select
     (select array_agg(key) from dropped d, unnest(d.keys) as key), (select count(*) from dropped)
   into freed, lost;
-  perform engine.promote(freed);
+  if freed is not null then
+    perform engine.promote(freed);
+  end if;
   return lost;
 end
 $$;
 comment on function engine.retire is 'Gives the jobs of engines that are gone to whoever claims them next.';
 
 create or replace function engine.reap(at timestamptz) returns int
-language sql set search_path = '' as $$
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   select engine.retire(array_agg(e.id), at) from engine.engines e where e.alive_until < clock_timestamp()
 $$;
 comment on function engine.reap is 'Retires the engines that have not renewed their leases.';
@@ -447,7 +468,8 @@ comment on function engine.reap is 'Retires the engines that have not renewed th
 create or replace function engine.end_step(
   run text, step text, outcome text, value json, at timestamptz
 ) returns void
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   perform from engine.runs r where r.id = run for no key update;
   update engine.steps s

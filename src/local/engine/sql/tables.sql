@@ -68,9 +68,8 @@ comment on column engine.runs.keys is 'Concurrency keys it counts against; limit
 create unique index if not exists runs_dedupe on engine.runs (function_id, dedupe);
 create index if not exists runs_newest on engine.runs (queued_at desc, id);
 create index if not exists runs_of_function on engine.runs (function_id, queued_at desc);
-create index if not exists runs_of_event on engine.runs using gin (event_ids);
+create index if not exists runs_of_event on engine.runs ((event_ids[1]));
 create index if not exists runs_ended on engine.runs (ended_at) where ended_at is not null;
-create index if not exists runs_active on engine.runs (function_id) where ended_at is null;
 
 create table if not exists engine.steps (
   run_id text not null references engine.runs on delete cascade,

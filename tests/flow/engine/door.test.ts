@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { waitFor } from "../../support/wait";
+import { startTogether, type Together } from "./running";
+
+describe("what the engine takes and refuses", () => {
+  let together: Together;
+
+  beforeAll(async () => {
+    together = await startTogether();
+    const { client } = together;
+    await together.serves([
+      client.createFunction({ id: "waits", triggers: [{ event: "waits" }] }, async ({ step }) => {
+        await step.sleep("long", "1d");
+      }),
+      client.createFunction({ id: "gives", triggers: [{ event: "gives" }] }, () => ({ given: 1 })),
+    ]);
+  });
+  afterAll(() => together.stop());
+
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${together.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  const get = async (path: string) => (await fetch(`${together.url}${path}`)).json();
+
+  it.each([
+    ["no JSON", "{", 400, /not JSON/],
+    ["no name", [{ data: {} }], 400, /Event 0 \(name\): an event needs a name/],
+    ["data that is no object", { name: "a", data: 7 }, 400, /Event 0 \(data\)/],
+    ["a NUL in the name", { name: "a\0b" }, 400, /NUL/],
+    ["a megabyte", { name: "a", data: { text: "x".repeat(1_000_000) } }, 413, /larger than/],
+    ["one bad of two", [{ name: "gives" }, {}], 400, /Event 1/],
+  ])("refuses an event request with %s", async (_, body, status, reason) => {
+    const answer = await post("/e/key", body);
+    expect(answer.status).toBe(status);
+    expect((await answer.json()).error).toMatch(reason);
+    expect(await together.runs("gives")).toEqual([]);
+  });
+
+  it.each([
+    ["a feature it lacks", { semaphore: {} }, /"app-f": semaphore is not supported/],
+    ["a schedule that is none", { triggers: [{ cron: "every day" }] }, /not a schedule/],
+    [
+      "an expression that does not parse",
+      { triggers: [{ event: "a", expression: "event." }] },
+      /cannot be read/,
+    ],
+    [
+      "an unknown name in an expression",
+      { cancel: [{ event: "a", if: "evnt.data == 1" }] },
+      /Unknown variable: evnt/,
+    ],
+    [
+      "a websocket runtime",
+      { steps: { step: { runtime: { type: "ws", url: "ws://x" } } } },
+      /steps/,
+    ],
+  ])("refuses at sync a function with %s, by name", async (_, part, reason) => {
+    const answer = await post("/fn/register", registration([{ ...aFunction("app-f"), ...part }]));
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).error).toMatch(reason);
+  });
+
+  it("refuses two functions of one id, and one that another app has", async () => {
+    const twice = await post("/fn/register", registration([aFunction("o-f"), aFunction("o-f")]));
+    expect((await twice.json()).error).toMatch(/"o-f" is there twice/);
+    const taken = await post("/fn/register", registration([aFunction("app-gives")], "other"));
+    expect(taken.status).toBe(409);
+    expect((await taken.json()).error).toMatch(/belongs to the app "app"/);
+  });
+
+  it("tells of events, their runs and a run, and cancels one", async () => {
+    const { ids } = await together.client.send({ name: "gives", data: { a: 1 } });
+    await together.ended("gives");
+    const [id] = ids;
+    expect((await get(`/v1/events/${id}`)).data).toMatchObject({ name: "gives", data: { a: 1 } });
+    const [run] = (await get(`/v1/events/${id}/runs`)).data;
+    expect(run).toMatchObject({ status: "Completed", output: { given: 1 }, event_id: id });
+    expect((await get(`/v1/runs/${run.run_id}`)).data).toEqual(run);
+
+    await together.client.send({ name: "waits" });
+    const waiting = await waitFor(async () => (await together.runs("waits"))[0]);
+    const cancelled = await fetch(`${together.url}/v1/runs/${waiting?.id}`, { method: "DELETE" });
+    expect(cancelled.status).toBe(204);
+    expect((await together.ended("waits"))[0]?.status).toBe("cancelled");
+    expect((await fetch(`${together.url}/v1/runs/none`)).status).toBe(404);
+  });
+
+  it("is closed to pages of other origins and to names that were rebound to it", async () => {
+    const foreign = await post("/e/key", { name: "gives" }, { origin: "http://evil.example" });
+    expect(foreign.status).toBe(403);
+    const nowhere = await post("/e/key", { name: "gives" }, { origin: "null" });
+    expect(nowhere.status).toBe(403);
+    const own = await post("/e/key", { name: "nothing" }, { origin: together.url });
+    expect(own.status).toBe(200);
+  });
+
+  it("says so when it does not support what is called", async () => {
+    const answer = await post("/v1/signals", { signal: "x" });
+    expect(answer.status).toBe(501);
+  });
+
+  function registration(functions: unknown[], appName = "app") {
+    return { url: "http://127.0.0.1:1/api", appName, sdk: "js:v4", v: "0.1", functions };
+  }
+
+  function aFunction(id: string) {
+    return {
+      id,
+      name: id,
+      triggers: [{ event: "a" }],
+      steps: {
+        step: {
+          id: "step",
+          name: "step",
+          runtime: { type: "http", url: "http://127.0.0.1:1/api" },
+        },
+      },
+    };
+  }
+});

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startListener } from "../../support/listener";
+import { waitFor } from "../../support/wait";
+import { startTogether, type Together } from "./running";
+
+describe("the engine outlives what it depends on", () => {
+  let together: Together;
+  const ran: string[] = [];
+  let gate: (() => void) | undefined;
+
+  const functions = () => [
+    together.client.createFunction(
+      { id: "two", triggers: [{ event: "two" }], retries: 0 },
+      async ({ step, event }) => {
+        await step.run("first", () => void ran.push(`${event.data.key}/first`));
+        await step.run("second", async () => {
+          ran.push(`${event.data.key}/second`);
+          if (event.data.hold) await new Promise<void>((resolve) => (gate = resolve));
+        });
+        return "done";
+      },
+    ),
+  ];
+
+  beforeAll(async () => {
+    together = await startTogether();
+    await together.serves(functions());
+  });
+  afterAll(() => together.stop());
+
+  const times = (what: string) => ran.filter((one) => one === what).length;
+
+  it("resumes after its own restart mid-step without repeating a finished step", async () => {
+    await together.client.send({ name: "two", data: { key: "engine", hold: true } });
+    await waitFor(() => times("engine/second") === 1);
+    const restarted = together.restartEngine();
+    await waitFor(() => times("engine/second") === 2);
+    await restarted;
+    gate?.();
+    expect((await together.ended("two"))[0]?.status).toBe("completed");
+    expect(times("engine/first")).toBe(1);
+    const history = await together.db.sql`select kind from engine.history`;
+    expect(history.map(({ kind }) => kind)).toEqual(["interrupted"]);
+  });
+
+  it("resumes after the app's restart mid-step, though the function allows no retries", async () => {
+    await together.client.send({ name: "two", data: { key: "app", hold: true } });
+    await waitFor(() => times("app/second") === 1);
+    await together.stopApp();
+    await together.serves(functions());
+    await waitFor(() => times("app/second") === 2);
+    gate?.();
+    expect((await together.ended("two", 2))[1]?.status).toBe("completed");
+    expect(times("app/first")).toBe(1);
+  });
+
+  it("keeps the work of an app that is away until it is back", async () => {
+    await together.stopApp();
+    await together.client.send({ name: "two", data: { key: "away" } });
+    await waitFor(
+      async () => (await together.db.sql`select from engine.jobs where lease is null`).length === 1,
+    );
+    expect(times("away/first")).toBe(0);
+    await together.serves(functions());
+    expect((await together.ended("two", 3))[2]?.status).toBe("completed");
+    expect(times("away/first")).toBe(1);
+  });
+
+  it("learns an app's new functions when it comes back with others", async () => {
+    const { client } = together;
+    await together.serves([
+      ...functions(),
+      client.createFunction({ id: "new", triggers: [{ event: "new" }] }, () => "new"),
+    ]);
+    await client.send({ name: "new" });
+    expect((await together.ended("new"))[0]?.output).toBe("new");
+  });
+
+  it("takes an answer that is none of the SDK's for a failed attempt, and says what came", async () => {
+    const page = await startListener((_, response) => {
+      response.writeHead(200, { "content-type": "text/html" }).end("<h1>Welcome</h1>");
+    });
+    const config = {
+      id: "html-f",
+      name: "f",
+      triggers: [{ event: "html" }],
+      steps: {
+        step: {
+          id: "step",
+          name: "step",
+          runtime: { type: "http", url: page.url },
+          retries: { attempts: 1 },
+        },
+      },
+    };
+    await fetch(`${together.url}/fn/register`, {
+      method: "POST",
+      body: JSON.stringify({ url: page.url, appName: "html", sdk: "", functions: [config] }),
+    });
+    await together.client.send({ name: "html" });
+    const [run] =
+      (await waitFor(async () => {
+        const rows = await together.db.sql`select * from engine.runs where function_id = 'html-f'`;
+        return rows[0]?.status === "failed" && rows;
+      })) || [];
+    expect(run?.output.message).toMatch(/answered 200 \(text\/html\), not as an Inngest app: <h1>/);
+    expect(page.heard).toHaveLength(2);
+    await page.stop();
+  });
+});
