@@ -16,6 +16,12 @@ const FORM_MARGIN_BYTES = 64 * 1024;
  */
 export function routes(app: App, maxFileBytes: number, log: Logger): Hono {
   const serve = (c: Context) => app.fetch(c.req.raw, { peerAddress: null });
+  // An address that lite does not know under a known prefix is answered with its own pages.
+  const serveData = async (c: Context) => {
+    const answer = await serve(c);
+    const isPage = answer.headers.get("content-type")?.startsWith("text/html");
+    return isPage ? c.json({ code: "not_found", message: "There is nothing here" }, 404) : answer;
+  };
   const limit = (maxSize: number) =>
     bodyLimit({
       maxSize,
@@ -35,8 +41,8 @@ export function routes(app: App, maxFileBytes: number, log: Logger): Hono {
       cors({ origin: (origin) => origin, exposeHeaders: ["*", "Content-Range", "X-Total-Count"] }),
     )
     .get("/health", (c) => c.text("ok"))
-    .all("/rest/v1/*", limit(JSON_LIMIT_BYTES), serve)
-    .all("/auth/v1/*", limit(JSON_LIMIT_BYTES), serve)
+    .all("/rest/v1/*", limit(JSON_LIMIT_BYTES), serveData)
+    .all("/auth/v1/*", limit(JSON_LIMIT_BYTES), serveData)
     .use("/storage/v1/object/sign/*", signedUrlsAsHosted)
     .all("/storage/v1/*", limit(maxFileBytes + FORM_MARGIN_BYTES), serve)
     .onError((error, c) => {
