@@ -1,5 +1,5 @@
 import type { Enums, TablesInsert, TablesUpdate } from "./database.types";
-import { ensure } from "./problem";
+import { ensure, unwrap } from "./problem";
 import type { Supabase } from "./supabase";
 import type { Part } from "./view";
 
@@ -72,4 +72,18 @@ export async function deleteApplicants(client: Supabase, ids: Ids) {
   await inChunks(ids, async (chunk) => {
     ensure(await client.from("applicants").delete().in("id", chunk));
   });
+}
+
+/** Deletes every applicant of the caller's, some hundred at a time, and tells how many are gone. */
+export async function deleteAllApplicants(client: Supabase, onProgress: (gone: number) => void) {
+  for (let gone = 0; ; ) {
+    const rows = unwrap(await client.from("applicants").select("id").limit(IDS_AT_ONCE));
+    if (rows.length === 0) return;
+    await deleteApplicants(
+      client,
+      rows.map(({ id }) => id),
+    );
+    gone += rows.length;
+    onProgress(gone);
+  }
 }

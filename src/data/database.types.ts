@@ -345,11 +345,11 @@ export type Database = {
         Returns: number
       }
       objects_removed: {
-        Args: { owner: string; paths: string[] }
+        Args: { of_user: string; paths: string[] }
         Returns: undefined
       }
       removable_objects: {
-        Args: { max_objects: number; owner: string }
+        Args: { max_objects: number; of_user: string }
         Returns: string[]
       }
       search_applicants: {

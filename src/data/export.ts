@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { ListRow } from "./applicants";
+import { saveFile } from "./save-file";
 
 export type ExportFormat = "csv" | "json";
 
@@ -39,13 +40,6 @@ const types = { csv: "text/csv;charset=utf-8", json: "application/json" };
 export function saveExport(format: ExportFormat, rows: ListRow[]): void {
   // Excel takes a CSV without this mark for an old Windows encoding.
   const mark = format === "csv" ? "\uFEFF" : "";
-  const url = URL.createObjectURL(
-    new Blob([mark, exportText(format, rows)], { type: types[format] }),
-  );
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `applicants-${new Date().toISOString().slice(0, 10)}.${format}`;
-  link.click();
-  // The download has begun when the click returns, but Safari reads the address a moment later.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const content = new Blob([mark, exportText(format, rows)], { type: types[format] });
+  saveFile(`applicants-${new Date().toISOString().slice(0, 10)}.${format}`, content);
 }

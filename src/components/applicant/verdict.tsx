@@ -29,14 +29,16 @@ export function Verdict({ verdict, applicant }: VerdictProps) {
           <p className="text-ink text-sm leading-relaxed [overflow-wrap:anywhere]">
             <bdi>{verdict.summary}</bdi>
           </p>
-          <p className="mt-2 text-ink-faint text-xs">
-            {verdict.model
-              ? `Checked by rules, worded by ${verdict.model.name}.`
-              : "Made by rules alone, without a language model."}
-          </p>
+          <p className="mt-2 text-ink-faint text-xs">{madeBy(verdict)}</p>
         </div>
       </div>
       <Makeup breakdown={verdict.breakdown} score={verdict.score} />
     </Card>
   );
+}
+
+function madeBy({ engine, model }: VerdictData): string {
+  if (engine === "model" && model) return `Checked by rules, weighed and worded by ${model.name}.`;
+  if (model) return "Made by rules alone: the language model's answer could not be used.";
+  return "Made by rules alone, without a language model.";
 }

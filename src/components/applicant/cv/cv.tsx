@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Applicant } from "@/data/applicant";
 import { useCvFile } from "@/data/files";
 import { sentenceOf } from "@/data/problem";
+import { saveFile } from "@/data/save-file";
 import { CvText } from "./cv-text";
 
 const sheet = <Skeleton className="mx-auto aspect-[1/1.41] w-full max-w-3xl" />;
@@ -61,7 +62,7 @@ export function Cv({ applicant, quote }: CvProps) {
           </fieldset>
         )}
         {data && (
-          <Button size="sm" onClick={() => save(data)}>
+          <Button size="sm" onClick={() => saveFile(data.name, data.blob)}>
             <DownloadIcon /> Download
           </Button>
         )}
@@ -81,13 +82,4 @@ export function Cv({ applicant, quote }: CvProps) {
       )}
     </div>
   );
-}
-
-function save({ blob, name }: { blob: Blob; name: string }) {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

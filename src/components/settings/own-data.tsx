@@ -1,0 +1,54 @@
+"use client";
+
+import { DownloadIcon } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { readEverything } from "@/data/everything";
+import { sentenceOf } from "@/data/problem";
+import { saveFile } from "@/data/save-file";
+import { useSupabase } from "@/data/supabase";
+import { DeleteAll } from "./delete-all";
+
+/** Taking one's data along, and getting rid of it. */
+export function OwnData({ userId }: { userId: string }) {
+  const supabase = useSupabase();
+  const [busy, setBusy] = useState(false);
+
+  async function take() {
+    setBusy(true);
+    try {
+      const everything = await readEverything(supabase(), userId);
+      const content = JSON.stringify(everything, null, 2);
+      saveFile("vouch.json", new Blob([content], { type: "application/json" }));
+      toast.success("Your data is in vouch.json.");
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Card aria-labelledby="own-data">
+      <CardHeader id="own-data" title="Your data" />
+      <ul>
+        <li className="flex flex-wrap items-center gap-3 px-4 py-3">
+          <p className="min-w-56 flex-1 text-ink-muted text-sm">
+            Everything that is kept about you and your applicants, as one JSON file.
+          </p>
+          <Button disabled={busy} onClick={() => void take()}>
+            <DownloadIcon /> {busy ? "Collecting…" : "Export"}
+          </Button>
+        </li>
+        <li className="flex flex-wrap items-center gap-3 border-line border-t px-4 py-3">
+          <p className="min-w-56 flex-1 text-ink-muted text-sm">
+            All applicants with their CVs, what was found about them, and your notes.
+          </p>
+          <DeleteAll />
+        </li>
+      </ul>
+    </Card>
+  );
+}

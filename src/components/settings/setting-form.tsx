@@ -1,0 +1,52 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { sentenceOf } from "@/data/problem";
+
+type SettingFormProps = {
+  children: ReactNode;
+  submit: string;
+  /** Saves, and gives the sentence that says so. */
+  onSubmit: () => Promise<string>;
+  disabled?: boolean;
+};
+
+/** Fields that are saved together, and a word about how it went. */
+export function SettingForm({ children, submit, onSubmit, disabled }: SettingFormProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function send() {
+    setBusy(true);
+    setProblem(null);
+    try {
+      toast.success(await onSubmit());
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {children}
+      {problem && (
+        <p role="alert" className="text-bad-text text-sm">
+          {problem}
+        </p>
+      )}
+      <Button type="submit" className="justify-self-start" disabled={busy || disabled}>
+        {submit}
+      </Button>
+    </form>
+  );
+}

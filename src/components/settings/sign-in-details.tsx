@@ -1,0 +1,64 @@
+"use client";
+
+import { useState } from "react";
+import { Card, CardHeader } from "@/components/ui/card";
+import { Field, Input } from "@/components/ui/field";
+import { useAccount } from "@/data/session";
+import { SettingForm } from "./setting-form";
+
+/** The address and the password one signs in with. */
+export function SignInDetails({ email }: { email: string }) {
+  const account = useAccount();
+  const [address, setAddress] = useState(email);
+  const [password, setPassword] = useState("");
+  return (
+    <Card aria-labelledby="sign-in">
+      <CardHeader id="sign-in" title="Signing in" />
+      <div className="grid gap-6 px-4 pb-4">
+        <SettingForm
+          submit="Change the address"
+          disabled={address.trim() === email || !address.trim()}
+          onSubmit={async () => {
+            await account.changeEmail(address.trim());
+            return "If it has to be confirmed, a link is in your mail.";
+          }}
+        >
+          <Field label="E-mail address">
+            {(control) => (
+              <Input
+                {...control}
+                type="email"
+                autoComplete="email"
+                required
+                value={address}
+                onChange={(event) => setAddress(event.target.value)}
+              />
+            )}
+          </Field>
+        </SettingForm>
+        <SettingForm
+          submit="Change the password"
+          disabled={password.length < 8}
+          onSubmit={async () => {
+            await account.setPassword(password);
+            setPassword("");
+            return "Your password is changed.";
+          }}
+        >
+          <Field label="New password" hint="At least 8 characters.">
+            {(control) => (
+              <Input
+                {...control}
+                type="password"
+                autoComplete="new-password"
+                minLength={8}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            )}
+          </Field>
+        </SettingForm>
+      </div>
+    </Card>
+  );
+}
