@@ -142,13 +142,13 @@ export async function removeDeletedFiles(userId: string): Promise<number> {
   let removed = 0;
   for (;;) {
     const { data: paths } = await database()
-      .rpc("removable_objects", { owner: userId, max_objects: OBJECTS_AT_ONCE })
+      .rpc("removable_objects", { of_user: userId, max_objects: OBJECTS_AT_ONCE })
       .throwOnError();
     if (paths.length > 0) {
       const { error } = await database().storage.from("cvs").remove(paths);
       if (error) throw error;
     }
-    await database().rpc("objects_removed", { owner: userId, paths }).throwOnError();
+    await database().rpc("objects_removed", { of_user: userId, paths }).throwOnError();
     removed += paths.length;
     if (paths.length < OBJECTS_AT_ONCE) return removed;
   }

@@ -67,25 +67,25 @@ end
 $$;
 comment on function public.expire_due(integer, text) is 'Work past its deadline ends in error with a reason instead of waiting for ever; returns how many.';
 
-create function public.removable_objects(owner uuid, max_objects integer) returns setof text
+create function public.removable_objects(of_user uuid, max_objects integer) returns setof text
 language sql stable security definer set search_path = '' as $$
-  (select f.path from public.files f where f.user_id = owner and f.deleted_at <= now() limit max_objects)
+  (select f.path from public.files f where f.user_id = of_user and f.deleted_at <= now() limit max_objects)
   union
   -- An upload that was never recorded, or whose account is gone.
   (select o.name from storage.objects o
-   where o.bucket_id = 'cvs' and o.name like owner || '/%'
+   where o.bucket_id = 'cvs' and o.name like of_user || '/%'
      and not exists (select from public.files f where f.path = o.name)
-     and (o.created_at < now() - interval '1 day' or not exists (select from public.users u where u.id = owner))
+     and (o.created_at < now() - interval '1 day' or not exists (select from public.users u where u.id = of_user))
    limit max_objects)
 $$;
 comment on function public.removable_objects(uuid, integer) is 'Paths in Storage that nobody needs any more, of one account.';
 
-create function public.objects_removed(owner uuid, paths text[]) returns void
+create function public.objects_removed(of_user uuid, paths text[]) returns void
 language sql volatile security definer set search_path = '' as $$
-  delete from public.files f where f.user_id = owner and f.path = any (paths) and f.deleted_at is not null;
+  delete from public.files f where f.user_id = of_user and f.path = any (paths) and f.deleted_at is not null;
   delete from private.departures d
-  where d.user_id = owner
-    and not exists (select from storage.objects o where o.bucket_id = 'cvs' and o.name like owner || '/%');
+  where d.user_id = of_user
+    and not exists (select from storage.objects o where o.bucket_id = 'cvs' and o.name like of_user || '/%');
 $$;
 comment on function public.objects_removed(uuid, text[]) is 'These objects are gone from Storage: so their rows go.';
 

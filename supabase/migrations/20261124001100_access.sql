@@ -60,4 +60,4 @@ grant execute on function public.search_applicants(text, integer) to authenticat
 -- A new function may be executed by everybody until that is taken back.
 revoke all on all functions in schema private from public, anon, authenticated, service_role;
 revoke all on all tables in schema private from public, anon, authenticated, service_role;
-revoke all on all sequences in schema public from anon, authenticated;
+revoke all on all sequences in schema public from anon, authenticated, service_role;

@@ -95,8 +95,8 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     search_applicants: { query: "victims", max_rows: 10 },
     due_events: { quiet_seconds: 0, max_events: 10 },
     expire_due: { deadline_seconds: 0, reason: "x" },
-    removable_objects: { owner: ann.id, max_objects: 10 },
-    objects_removed: { owner: ann.id, paths: [target.path] },
+    removable_objects: { of_user: ann.id, max_objects: 10 },
+    objects_removed: { of_user: ann.id, paths: [target.path] },
   };
   const rpcs: Attempt[] = [
     ...calls.map((name): Attempt => ["POST", `/rest/v1/rpc/${name}`, { body: args[name] }]),
