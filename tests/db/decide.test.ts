@@ -168,6 +168,13 @@ describe("a result", () => {
     ["data without a status", { gh_data: {} }],
     ["a revision", { gh_revision: 9 }],
     ["a time", { gh_requested_at: "2020-01-01" }],
+    ["another owner", { user_id: "00000000-0000-4000-8000-000000000000" }],
+    ["what the verdict rests on", { ai_based_on: [1, 1, 1] }],
+    [
+      "the verdict together with a new input",
+      { gh_username: "h", ai_status: "ready", ai_data: {} },
+    ],
+    ["a result together with a new input", { gh_username: "h", gh_status: "ready", gh_data: {} }],
   ])("that says %s is refused, even of the server", async (_, columns) => {
     const id = await anApplicant({ gh_username: "g" });
     await expect(
@@ -222,6 +229,66 @@ describe("what a source brings", () => {
       email: "ann@example.com",
       phone: "+4912345",
     });
+  });
+
+  it("does not bring back what the recruiter emptied, until a source brings it anew", async () => {
+    const id = await anApplicant({ cv: true, gh_username: "g" });
+    await finish(id, "cv", { cv_status: "ready", cv_data: { email: "ann@example.com" } });
+    await asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`update public.applicants set email = '' where id = ${id}`,
+    );
+    await finish(id, "gh", { gh_status: "ready", gh_data: { login: "g" } });
+    expect(await read(id)).toMatchObject({ email: null });
+  });
+
+  it("comes from the CV before LinkedIn before GitHub when they arrive together", async () => {
+    const id = await anApplicant({ cv: true, li_url: "l", gh_username: "g" });
+    await asService(
+      db.sql,
+      (tx) => tx`update public.applicants set
+        cv_status = 'ready', cv_data = '{"email": "cv@example.com"}',
+        li_status = 'ready', li_data = '{"name": "Of LinkedIn", "email": "li@example.com"}',
+        gh_status = 'ready', gh_data = '{"name": "Of GitHub", "phone": "3"}'
+        where id = ${id}`,
+    );
+    expect(await read(id)).toMatchObject({
+      name: "Of LinkedIn",
+      email: "cv@example.com",
+      phone: "3",
+      ai_status: "processing",
+    });
+  });
+
+  it.each([
+    ["a list", []],
+    ["a word", "Ann"],
+    ["fields of other kinds", { name: { first: "Ann" }, email: 7, phone: [], links: "none" }],
+    ["blanks", { name: "  ", email: "", phone: null, links: { linkedin: " ", github: {} } }],
+  ])("may be %s, and fills nothing then", async (_, cv_data) => {
+    const id = await anApplicant({ cv: true });
+    await asService(
+      db.sql,
+      (tx) =>
+        tx`update public.applicants set cv_status = 'ready', cv_data = ${tx.json(cv_data)} where id = ${id}`,
+    );
+    expect(await read(id)).toMatchObject({
+      cv_status: "ready",
+      name: null,
+      email: null,
+      phone: null,
+      li_url: null,
+      gh_username: null,
+    });
+  });
+
+  it("is cut to what the column holds", async () => {
+    const id = await anApplicant({ cv: true });
+    const cv_data = { name: "x".repeat(20_000), phone: "1".repeat(500) };
+    await finish(id, "cv", { cv_status: "ready", cv_data });
+    const row = await read(id);
+    expect([row.name.length, row.phone.length]).toEqual([10_000, 200]);
   });
 
   it("starts LinkedIn and GitHub when the CV names them and the recruiter did not", async () => {

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { aRecruiter, asService } from "../support/people";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const due = (max: number) =>
+  asService(db.sql, (tx) => tx`select public.due_events(-1, ${max}) as event`).then((rows) =>
+    rows.map((row) => row.event),
+  );
+
+describe("what is due", () => {
+  it("is asked for tenant by tenant in turns: a small one is not behind a big one's thousands", async () => {
+    const [big, small] = [await aRecruiter(db.sql), await aRecruiter(db.sql)];
+    await db.sql`insert into public.applicants (user_id, gh_username)
+      select ${big}, 'g' || n from generate_series(1, 2000) n`;
+    await db.sql`insert into public.applicants (user_id, gh_username)
+      select ${small}, 'g' || n from generate_series(1, 10) n`;
+    const asked = await due(30);
+    expect(asked).toHaveLength(30);
+    expect(asked.filter((event) => event.data.user_id === small)).toHaveLength(10);
+  });
+
+  it("is a verdict that the ATS was not told, while there is a key to tell it with", async () => {
+    const recruiter = await aRecruiter(db.sql);
+    const [row] = await db.sql`insert into public.applicants (user_id, origin, ats_id, gh_username)
+      values (${recruiter}, 'ashby', 'c1', 'g') returning id`;
+    const set = (columns: Record<string, unknown>) =>
+      asService(
+        db.sql,
+        (tx) => tx`update public.applicants set ${tx(columns)} where id = ${row?.id}`,
+      );
+    const connect = (key: string | null) =>
+      asService(
+        db.sql,
+        (tx) => tx`update public.users set ashby_api_key = ${key} where id = ${recruiter}`,
+      );
+    const push = `${row?.id}:ats-push:1`;
+    const isDue = async () => (await due(10_000)).some((event) => event.id === push);
+
+    await set({ gh_status: "ready", gh_data: {} });
+    await connect(`v1.0123456789abcdef.${"A".repeat(40)}`);
+    expect(await isDue()).toBe(false);
+    await set({ ai_status: "ready", ai_data: { score: 1 } });
+    expect(await isDue()).toBe(true);
+    await connect(null);
+    expect(await isDue()).toBe(false);
+    await connect(`v1.0123456789abcdef.${"A".repeat(40)}`);
+    await set({ ats_pushed_revision: 1 });
+    expect(await isDue()).toBe(false);
+  });
+});
