@@ -90,13 +90,23 @@ export function sectionOf(text: string): Section | null {
   return halves.length === 2 && sections.every(Boolean) ? (sections[0] ?? null) : null;
 }
 
+/** Letters that Unicode does not take for a plain letter with an accent. */
+const WITHOUT_ACCENT: Record<string, string> = {
+  ß: "ss",
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  æ: "ae",
+  œ: "oe",
+};
+
 /** Lower case without accents and with plain quotes, for comparing words. */
 export function fold(text: string): string {
   return text
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replace(/ß/g, "ss")
+    .replace(/[ßłøđæœ]/g, (letter) => WITHOUT_ACCENT[letter] ?? letter)
     .replace(/[’‘`]/g, "'")
     .replace(/[–—‐‑]/g, "-")
     .replace(/\s+/g, " ")

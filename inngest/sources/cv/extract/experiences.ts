@@ -2,8 +2,9 @@ import type { Experience } from "../../profile";
 import type { Line } from "../read/document";
 import { bodyText } from "./body";
 import { entriesOf } from "./entries";
-import { isPlace } from "./places";
-import { namesRole, orderOf, roleOf, withoutPlace } from "./roles";
+import { couldBeCity, isPlace } from "./places";
+import { namesRole, orderOf, roleOf } from "./roles";
+import { looksLikeOrganisation, looksLikeTitle } from "./words";
 
 /** More than a working life holds; a file with more is noise. */
 const MOST = 60;
@@ -17,8 +18,7 @@ export function experiencesIn(lines: Line[]): Experience[] {
   for (const { period, head, body } of entries) {
     const role = roleOf(head, titleFirst);
     const [first, ...rest] = body;
-    const placed = !role.location && first && !first.bullet && isPlace(first.cells.join(", "));
-    const told = placed ? rest : body;
+    const placed = !role.location && first !== undefined && isPlaceLine(first, rest[0]);
     // Several roles at one employer: the name stands above the first.
     const employer = role.employer || (role.title ? (jobs.at(-1)?.employer ?? "") : "");
     if (role.title === "" && employer === "") continue;
@@ -27,15 +27,28 @@ export function experiencesIn(lines: Line[]): Experience[] {
       title: role.title,
       ...period,
       location: placed ? first.cells.join(", ") : role.location,
-      description: bodyText(told),
+      description: bodyText(placed ? rest : body),
     });
   }
   return jobs.map(withBarePlace);
 }
 
+/** A line of its own for the place, known or by its form before a list. */
+function isPlaceLine(line: Line, next: Line | undefined): boolean {
+  const text = line.cells.join(", ");
+  if (line.bullet) return false;
+  return isPlace(text) || (isTown(text) && (next?.bullet ?? false));
+}
+
 /** "Acme, Springfield": a town that no list knows, behind the name of an employer. */
 function withBarePlace(job: Experience): Experience {
-  if (job.location) return job;
-  const { rest, place } = withoutPlace(job.employer);
-  return place ? { ...job, employer: rest, location: place } : job;
+  const comma = job.employer.lastIndexOf(", ");
+  const town = job.employer.slice(comma + 2);
+  if (job.location || job.title === "" || comma < 0 || !isTown(town)) return job;
+  return { ...job, employer: job.employer.slice(0, comma), location: town };
+}
+
+function isTown(text: string): boolean {
+  const words = text.split(" ").length;
+  return words <= 2 && couldBeCity(text) && !looksLikeTitle(text) && !looksLikeOrganisation(text);
 }

@@ -29,7 +29,9 @@ function joinWrapped(lines: Line[]): string[] {
     const last = joined.at(-1);
     const texts = line.cells;
     const goesOn =
-      last !== undefined && !line.bullet && (/,$/.test(last) || /^\p{Ll}/u.test(texts[0] ?? ""));
+      last !== undefined &&
+      !line.bullet &&
+      (/,$/.test(last) || (last.includes(",") && /^\p{Ll}/u.test(texts[0] ?? "")));
     if (goesOn) joined[joined.length - 1] = `${last} ${texts.join(", ")}`;
     else joined.push(labelledCells(texts));
   }
@@ -47,8 +49,9 @@ function labelledCells(cells: string[]): string {
 export function languagesIn(lines: Line[]): { name: string; level: string | null }[] {
   const found: { name: string; level: string | null }[] = [];
   for (const item of lines.flatMap((line) => itemsOf(lineText(line)))) {
-    const [name, rest] = nameAndRest(item);
-    if (!name || found.some((known) => fold(known.name) === fold(name))) continue;
+    const [name, rest] = nameAndRest(item) ?? graded(item) ?? [];
+    if (!name || rest === undefined || found.some((known) => fold(known.name) === fold(name)))
+      continue;
     found.push({ name, level: levelOf(rest) });
   }
   return found;
@@ -59,7 +62,14 @@ function itemsOf(text: string): string[] {
   return text.split(/[,;|•·]\s*(?![^(]*\))|\.\s+/u).map((item) => item.trim());
 }
 
-function nameAndRest(item: string): [string | null, string] {
+/** "Twi (native)": a language that our list does not know, by the grade beside it. */
+function graded(item: string): [string, string] | null {
+  const [, name, level] =
+    /^(\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}\p{L}{1,20})?)\s*[(:–—-]\s*(.{2,60})$/u.exec(item) ?? [];
+  return name && level ? [name, level] : null;
+}
+
+function nameAndRest(item: string): [string, string] | null {
   const words = item.split(/[\s:(–—-]+/u).filter(Boolean);
   for (const count of [2, 1]) {
     const name = words.slice(0, count).join(" ");
@@ -69,7 +79,7 @@ function nameAndRest(item: string): [string | null, string] {
         item.slice(item.indexOf(words[count - 1] ?? "") + (words[count - 1] ?? "").length),
       ];
   }
-  return [null, ""];
+  return null;
 }
 
 function levelOf(rest: string): string | null {

@@ -35,10 +35,10 @@ const ORGANISATION =
 
 /** Words and kinds of degrees. */
 const DEGREE =
-  /\b(?:bachelor|master|ph\.?d|doctor|doktor|dr\.|diplom|magister|m\.? ?sc|b\.? ?sc|m\.? ?eng|b\.? ?eng|m\.? ?a\b|b\.? ?a\b|mba|b\.? ?tech|m\.? ?tech|bs\b|ms\b|beng|meng|msc|bsc|associate degree|a-levels?|gcse|high school|abitur|fachabitur|matura|allgemeine hochschulreife|staatsexamen|promotion|licence|licenc|baccalaureat|bac\b|bts\b|dut\b|but\b|doctorat|diplome|maitrise|deug|cap\b|ingenieur diplome|classes? preparatoires?|grado|licenciatura|licenciad|ingenieria|doctorado|bachillerato|master universitario|maestria|tecnico superior|fp\b|ausbildung|certificate|diploma|degree|fachinformatiker|mittlere reife|postgraduate)/;
+  /\b(?:bachelor|master|ph\.?d|doctor|doktor|dr\.|diplom|magister|m\.? ?sc|b\.? ?sc|m\.? ?eng|b\.? ?eng|m\.? ?a\b|b\.? ?a\b|mba|b\.? ?tech|m\.? ?tech|bs\b|ms\b|beng|meng|msc|bsc|associate degree|a-levels?|gcse|high school|abitur|fachabitur|matura|allgemeine hochschulreife|staatsexamen|promotion|licence|licenc|baccalaureat|bac\b|bts\b|dut\b|but\b|doctorat|diplome|maitrise|deug|cap\b|ingenieur diplome|classes? preparatoires?|grado|licenciatura|licenciad|ingenieria|doctorado|bachillerato|master universitario|maestria|tecnico superior|fp\b|ausbildung|certificate|diploma|degree|fachinformatiker|mittlere reife|postgraduate|inzynier|licencjat|laurea|kandidat|civilingenjor)/;
 
 const SCHOOL =
-  /\b(?:universit|university|college|school|schule|institut|academy|akademie|academie|academia|hochschule|gymnasium|gesamtschule|realschule|berufskolleg|polytech|ecole|lycee|facult|fakultat|escuela|instituto|universidad|colegio|facultad|eth\b|epfl\b|tu\b|mit\b|kit\b|lmu\b|rwth\b|fh\b|iut\b|insa\b|uc\b|ucl\b|lse\b|cnam\b|epitech\b|upc\b|upm\b|uam\b|centralesupelec|polytechnique|sorbonne|politecnic|caltech|bootcamp|lyceum|conservatoire|kolleg)/;
+  /\b(?:universit|university|college|school|schule|institut|academy|akademie|academie|academia|hochschule|gymnasium|gesamtschule|realschule|berufskolleg|polytech|ecole|lycee|facult|fakultat|escuela|instituto|universidad|colegio|facultad|eth\b|epfl\b|tu\b|mit\b|kit\b|lmu\b|rwth\b|fh\b|iut\b|insa\b|uc\b|ucl\b|lse\b|cnam\b|epitech\b|upc\b|upm\b|uam\b|centralesupelec|polytechnique|sorbonne|politecnic|caltech|bootcamp|politechnik|uniwersytet|lyceum|conservatoire|kolleg)/;
 
 export const looksLikeTitle = (text: string) => TITLE.test(fold(text));
 export const looksLikeOrganisation = (text: string) =>

@@ -1,37 +1,28 @@
 import { availableParallelism } from "node:os";
-import type { Worker } from "node:worker_threads";
-import { cvFailure } from "../failures";
-import { LIMITS } from "../limits";
-import type { Answer, Reading } from "./task";
-import { startThread } from "./thread";
-
-/** How long a new thread may take to load its libraries on a busy machine, in milliseconds. */
-const START_MS = 120_000;
+import type { Reading } from "./task";
+import { ReadingThread } from "./thread";
 
 /** A thread without work is kept warm so long, in milliseconds. */
 const IDLE_MS = 30_000;
 
-type Idle = { worker: Worker; timer: NodeJS.Timeout };
-
-const idle: Idle[] = [];
+const resting: { thread: ReadingThread; timer: NodeJS.Timeout }[] = [];
 const waiting: (() => void)[] = [];
 let busy = 0;
 
-/** Reads a CV file in a thread of its own, one for each processor at a time. */
+/** Reads a CV file in a thread of its own, at most one thread for each processor at a time. */
 export async function readInThread(
   bytes: Uint8Array,
   onProgress: (page: number, of: number) => void = () => {},
 ): Promise<Reading> {
   if (busy >= availableParallelism()) await new Promise<void>((resolve) => waiting.push(resolve));
   else busy += 1;
-  const worker = wake();
+  const thread = wake() ?? new ReadingThread();
   try {
-    const reading = await ask(worker, bytes, onProgress);
-    rest(worker);
+    const reading = await thread.read(bytes, onProgress);
+    rest(thread);
     return reading;
   } catch (error) {
-    // After a failure the thread may be in any state; a fresh one costs half a second.
-    await worker.terminate();
+    await thread.stop();
     throw error;
   } finally {
     // The place is handed on, so that nobody slips in between.
@@ -41,69 +32,22 @@ export async function readInThread(
   }
 }
 
-function ask(
-  worker: Worker,
-  bytes: Uint8Array,
-  onProgress: (page: number, of: number) => void,
-): Promise<Reading> {
-  return new Promise((resolve, reject) => {
-    const neverStarted = () => reject(new Error("The thread that reads CVs did not start."));
-    let timer = setTimeout(neverStarted, START_MS);
-    const allow = (milliseconds: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => reject(cvFailure("cv/too-slow")), milliseconds);
-    };
-    let recognising = false;
-    worker.on("message", (answer: Answer) => {
-      if (answer.say === "begun") allow(LIMITS.readMs);
-      else if (answer.say === "recognising") {
-        if (!recognising) allow(LIMITS.ocrMs);
-        recognising = true;
-        onProgress(answer.page, answer.of);
-      } else {
-        clearTimeout(timer);
-        worker.removeAllListeners();
-        if (answer.say === "done") resolve(answer.reading);
-        else if (answer.say === "failed") reject(cvFailure(answer.code));
-        else reject(new Error(answer.message));
-      }
-    });
-    const died = (cause: unknown) => {
-      clearTimeout(timer);
-      reject(isOutOfMemory(cause) ? cvFailure("cv/too-heavy", { cause }) : cause);
-    };
-    worker.once("error", died);
-    worker.once("exit", (code) => died(new Error(`The thread that reads CVs ended (${code}).`)));
-    const copy = bytes.slice();
-    worker.postMessage({ bytes: copy }, [copy.buffer]);
-  });
+function wake(): ReadingThread | null {
+  for (let last = resting.pop(); last; last = resting.pop()) {
+    clearTimeout(last.timer);
+    if (!last.thread.dead) return last.thread;
+  }
+  return null;
 }
 
-function wake(): Worker {
-  const warm = idle.pop();
-  if (!warm) return startThread();
-  clearTimeout(warm.timer);
-  warm.worker.removeAllListeners();
-  warm.worker.ref();
-  return warm.worker;
-}
-
-function rest(worker: Worker): void {
-  const entry: Idle = { worker, timer: setTimeout(() => leave(entry), IDLE_MS) };
-  entry.timer.unref();
-  worker.unref();
-  worker.once("error", () => leave(entry));
-  worker.once("exit", () => leave(entry));
-  idle.push(entry);
-}
-
-function leave(entry: Idle): void {
-  const at = idle.indexOf(entry);
-  if (at >= 0) idle.splice(at, 1);
-  clearTimeout(entry.timer);
-  void entry.worker.terminate();
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+function rest(thread: ReadingThread): void {
+  const timer = setTimeout(() => {
+    resting.splice(
+      resting.findIndex((entry) => entry.timer === timer),
+      1,
+    );
+    void thread.stop();
+  }, IDLE_MS);
+  timer.unref();
+  resting.push({ thread, timer });
 }

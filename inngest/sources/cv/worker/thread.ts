@@ -1,24 +1,75 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { cvFailure } from "../failures";
 import { LIMITS } from "../limits";
+import { startWorker } from "./start";
+import type { Answer, Reading } from "./task";
 
-const resourceLimits = { maxOldGenerationSizeMb: LIMITS.heapMb, maxYoungGenerationSizeMb: 64 };
+/** How long a new thread may take to load its libraries on a busy machine, in milliseconds. */
+const START_MS = 120_000;
 
-/**
- * Starts a reading thread. Next bundles the worker file because it stands literally in the
- * expression; run from source (tsx, vitest), a thread of Node 20 needs TypeScript's loader first.
- */
-export function startThread(): Worker {
-  if (process.env.NEXT_RUNTIME) {
-    return new Worker(new URL("./reader.worker.ts", import.meta.url), { resourceLimits });
+type Listener = { answer(answer: Answer): void; died(cause: unknown): void };
+
+/** A thread that reads one file at a time. */
+export class ReadingThread {
+  readonly #worker: Worker;
+  #listener: Listener | null = null;
+  /** Whether it has ended, by itself or by force. */
+  dead = false;
+
+  constructor() {
+    this.#worker = startWorker();
+    this.#worker.on("message", (answer: Answer) => this.#listener?.answer(answer));
+    this.#worker.on("error", (cause) => this.#end(cause));
+    this.#worker.on("exit", (code) => this.#end(new Error(`A reading thread ended (${code}).`)));
   }
-  const source = new URL("./reader.worker.ts", import.meta.url).href;
-  return new Worker(FROM_SOURCE, { eval: true, workerData: source, resourceLimits });
+
+  /** Reads a file; after a failure the thread may be in any state and must not be used again. */
+  async read(bytes: Uint8Array, onProgress: (page: number, of: number) => void): Promise<Reading> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<Reading>((resolve, reject) => {
+        const allow = (milliseconds: number, otherwise: Error) => {
+          clearTimeout(timer);
+          timer = setTimeout(reject, milliseconds, otherwise);
+        };
+        allow(START_MS, new Error("The thread that reads CVs did not start."));
+        let recognising = false;
+        this.#listener = {
+          answer(answer) {
+            if (answer.say === "begun") allow(LIMITS.readMs, cvFailure("cv/too-slow"));
+            else if (answer.say === "recognising") {
+              if (!recognising) allow(LIMITS.ocrMs, cvFailure("cv/too-slow"));
+              recognising = true;
+              onProgress(answer.page, answer.of);
+            } else if (answer.say === "done") resolve(answer.reading);
+            else if (answer.say === "failed") reject(cvFailure(answer.code));
+            else reject(new Error(answer.message));
+          },
+          died: (cause) => reject(isOutOfMemory(cause) ? cvFailure("cv/too-heavy") : cause),
+        };
+        const copy = bytes.slice();
+        this.#worker.ref();
+        this.#worker.postMessage({ bytes: copy }, [copy.buffer]);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#listener = null;
+      // A resting thread does not keep the process alive.
+      this.#worker.unref();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.dead = true;
+    await this.#worker.terminate();
+  }
+
+  #end(cause: unknown): void {
+    this.dead = true;
+    this.#listener?.died(cause);
+  }
 }
 
-const FROM_SOURCE = `
-  const { workerData } = require("node:worker_threads");
-  import("tsx/esm/api").then(({ register }) => {
-    register();
-    return import(workerData);
-  });
-`;
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
