@@ -19,6 +19,14 @@ export const fault = z.strictObject({
     "secondary-limit",
     "authwall",
     "empty",
+    "no-credit",
+    "unsupported",
+    "refusal",
+    "filtered",
+    "cut-off",
+    "malformed",
+    "chatty",
+    "lie",
   ]),
   /** For "status"; 500 unless given. */
   status: z.number().int().min(200).max(999).optional(),
@@ -30,13 +38,15 @@ export const fault = z.strictObject({
   delayMs: z.number().int().nonnegative().max(600_000).optional(),
   /** For "redirect". */
   location: z.string().optional(),
+  /** For "unsupported": the parameter that the model does not take; "response_format" unless given. */
+  param: z.string().optional(),
 });
 
 export type Fault = z.infer<typeof fault>;
 export type FaultService = Fault["service"];
 
 /** How a service words the faults that have a wording of its own; null where it knows no such thing. */
-export type Wording = (fault: Fault, c: Context) => Response | Promise<Response> | null;
+export type Wording = (fault: Fault, c: Context) => Response | null | Promise<Response | null>;
 
 export interface Faults {
   /** POST a fault or a list of them, GET those that stand, DELETE them all. */

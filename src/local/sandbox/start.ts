@@ -5,6 +5,7 @@ import { everybody } from "../samples/people";
 import { type Fault, faultsFrom, openFaults } from "./faults";
 import { githubApp, githubWording } from "./github";
 import { linkedinApp, linkedinWording } from "./linkedin";
+import { openaiApp, openaiWording } from "./openai";
 import type { People } from "./people";
 
 export interface SandboxOptions {
@@ -22,12 +23,14 @@ export interface Sandbox {
   url: string;
   /** What points Vouch at the stand-ins. */
   env: Record<string, string>;
+  /** What also switches the model on, for who wants it. */
+  modelEnv: Record<string, string>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the stand-ins for GitHub and LinkedIn on the loopback address. POST /_faults breaks them
- * on demand, DELETE /_faults heals them. Rejects when the port is taken.
+ * Starts the stand-ins for GitHub, LinkedIn and a model on the loopback address. POST /_faults
+ * breaks them on demand, DELETE /_faults heals them. Rejects when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const people = options.people ?? everybody();
@@ -39,6 +42,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route("/github", githubApp({ find: people.github, hourlyLimit: options.githubHourlyLimit }));
   app.use("/linkedin/*", faults.before("linkedin", linkedinWording));
   app.route("/linkedin", linkedinApp(people.linkedin));
+  app.route("/openai", openaiApp(faults.before("openai", openaiWording)));
 
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(options.port, "127.0.0.1");
@@ -50,6 +54,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url,
     env: { GITHUB_API_URL: `${url}/github`, LINKEDIN_ORIGIN: `${url}/linkedin` },
+    modelEnv: {
+      OPENAI_API_KEY: "sandbox",
+      OPENAI_BASE_URL: `${url}/openai/v1`,
+      OPENAI_MODEL: "sandbox",
+    },
     async stop() {
       const closed = once(server, "close");
       server.close();
