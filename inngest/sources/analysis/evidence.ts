@@ -1,4 +1,3 @@
-import type { Sources } from "./check";
 import type { Evidence } from "./schema";
 
 /** The longest quote stored with a flag, in characters. */
@@ -28,7 +27,10 @@ export function resolvePointer(document: unknown, pointer: string): unknown {
 }
 
 /** Whether the quoted words really stand where the evidence says; white space is not told apart. */
-export function resolves(evidence: Evidence, sources: Sources): boolean {
+export function resolves(
+  evidence: Evidence,
+  sources: Record<Evidence["source"], unknown>,
+): boolean {
   const value = resolvePointer(sources[evidence.source], evidence.path);
   if (typeof value !== "string" && typeof value !== "number") return false;
   const text = squeeze(String(value));
@@ -39,13 +41,20 @@ export function resolves(evidence: Evidence, sources: Sources): boolean {
 
 /** Evidence that quotes what stands at `path` (keys and indices, not yet escaped), from its beginning. */
 export function cite(
-  sources: Sources,
+  sources: Record<Evidence["source"], unknown>,
   source: Evidence["source"],
   ...path: (string | number)[]
 ): Evidence {
-  const pointer = toPointer(path);
-  const value = resolvePointer(sources[source], pointer);
-  return { source, path: pointer, quote: clip(String(value ?? "")) };
+  return citeAt(sources, source, toPointer(path));
+}
+
+/** The same for a path that is a JSON Pointer already. */
+export function citeAt(
+  sources: Record<Evidence["source"], unknown>,
+  source: Evidence["source"],
+  path: string,
+): Evidence {
+  return { source, path, quote: clip(String(resolvePointer(sources[source], path) ?? "")) };
 }
 
 /** Evidence for words found inside the string at `path`. */

@@ -36,13 +36,22 @@ export const aiData = z.object({
   strengths: z.array(z.object({ message: z.string(), evidence: z.array(evidence) })),
   /** To ask in the interview. */
   questions: z.array(z.string()),
-  /** Set when `engine` is "model". */
+  /**
+   * The model that was asked, and what that took; null when none was. When its answers could not be
+   * used, `engine` is "rules" and `outcome` says why.
+   */
   model: z
     .object({
       name: z.string(),
       prompt_version: z.string(),
+      outcome: z.enum(["used", "refused", "malformed"]),
+      calls: z.number().int(),
       input_tokens: z.number().int(),
       output_tokens: z.number().int(),
+      /** US dollars; null when the prices are not known. */
+      cost: z.number().nullable(),
+      /** Whether it was kept from seeing who the applicant is. */
+      blind: z.boolean(),
     })
     .nullable(),
 });

@@ -1,5 +1,5 @@
 import type { Sources } from "./check";
-import type { AiData, Evidence } from "./schema";
+import type { AiData, Evidence, Flag } from "./schema";
 import { type Judgement, sourceCount } from "./score";
 
 type Recommendation = AiData["recommendation"];
@@ -31,7 +31,7 @@ const VERDICTS: Record<Recommendation, string> = {
 export function recommend(
   sources: Sources,
   score: number,
-  flags: Pick<AiData["flags"][number], "severity" | "confidence">[],
+  flags: Pick<Flag, "severity" | "confidence">[],
 ): Recommendation {
   const high = flags.filter((flag) => flag.severity === "high");
   if (score < CONTRADICTORY_BELOW || high.some((flag) => flag.confidence >= SURE)) {
@@ -64,7 +64,7 @@ export function summarise(
 /** The sentence that states the verdict; always ours, whoever words the rest. */
 export function opening(
   sources: Sources,
-  { flags }: Pick<Judgement, "flags">,
+  { flags }: { flags: Pick<Flag, "severity">[] },
   recommendation: Recommendation,
 ): string {
   const names = present(sources).map((source) => SOURCE_NAMES[source]);
