@@ -22,7 +22,7 @@ const INSTALL_LOCK = 5_283_101;
 
 /** Makes the schema `engine`, or brings it up to date. Two engines may do so at once. */
 export async function install(sql: Database): Promise<void> {
-  const parts = await Promise.all(["tables.sql", "queue.sql", "accept.sql"].map(read));
+  const parts = await Promise.all(["tables.sql", "queue.sql", "start.sql", "accept.sql"].map(read));
   await sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${INSTALL_LOCK})`;
     for (const part of parts) await transaction.unsafe(part);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type ASTNode, Environment } from "@marcbachmann/cel-js";
 
 /** An expression of a function's configuration is wrong. */
@@ -65,6 +66,15 @@ export function evaluate(source: string, scope: Scope): unknown {
 /** Whether it is true; what cannot be computed is not. */
 export function holds(source: string | undefined | null, scope: Scope): boolean {
   return !source || evaluate(source, scope) === true;
+}
+
+const MAX_KEY = 200;
+
+/** The value of a key expression as a short text; without an expression all share one. What cannot be computed is null. */
+export function valueKey(source: string | undefined, scope: Scope): string {
+  if (!source) return "";
+  const value = JSON.stringify(evaluate(source, scope) ?? null);
+  return value.length <= MAX_KEY ? value : createHash("sha256").update(value).digest("hex");
 }
 
 function plain(value: unknown): unknown {

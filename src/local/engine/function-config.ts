@@ -44,6 +44,33 @@ const concurrency = z
   .union([limit.transform((n) => [{ limit: n }]), concurrencyOption, z.array(concurrencyOption)])
   .transform((given) => z.array(concurrencyOption).parse(Array.isArray(given) ? given : [given]));
 
+const period = duration.refine((ms) => ms > 0, "must be longer than nothing");
+const count = z.number().int().min(1);
+
+const flowControl = {
+  idempotency: expression.optional(),
+  rateLimit: z.strictObject({ key: expression.optional(), limit: count, period }).optional(),
+  throttle: z
+    .strictObject({ key: expression.optional(), limit: count, period, burst: count.default(1) })
+    .optional(),
+  debounce: z
+    .strictObject({ key: expression.optional(), period, timeout: period.optional() })
+    .optional(),
+  batchEvents: z
+    .strictObject({
+      maxSize: count.max(1_000),
+      timeout: period,
+      key: expression.optional(),
+      if: expression.optional(),
+    })
+    .optional(),
+  singleton: z
+    .strictObject({ key: expression.optional(), mode: z.enum(["skip", "cancel"]) })
+    .optional(),
+  priority: z.strictObject({ run: expression.optional() }).optional(),
+  timeouts: z.strictObject({ start: period.optional(), finish: period.optional() }).optional(),
+};
+
 const step = z.object({
   runtime: z.object({ type: z.literal("http"), url: z.url() }),
   retries: z.object({ attempts: z.number().int().min(0).max(50).optional() }).optional(),
@@ -68,6 +95,11 @@ const functionConfig = z
         }),
       )
       .default([]),
+    ...flowControl,
+  })
+  .refine(({ debounce, batchEvents }) => !(debounce && batchEvents), {
+    error: "debounce and batchEvents do not go together",
+    path: ["batchEvents"],
   })
   .transform(({ steps, ...rest }, context) => {
     const [only] = Object.values(steps);

@@ -104,10 +104,9 @@ export class Outbox {
     const id = `${run_id}.${step_id}`;
     const event = this.ownEvent(id, "inngest/function.invoked", invoke.payload?.data ?? {});
     const start = startOf(fn, event, this.now());
-    return {
-      events: [event],
-      starts: [{ ...start, parent_run_id: run_id, parent_step_id: step_id }],
-    };
+    // Somebody waits for this one, so it is neither dropped nor joined with others.
+    const own = { gate: null, held: undefined, parent_run_id: run_id, parent_step_id: step_id };
+    return { events: [event], starts: [{ ...start, ...own }] };
   }
 
   private ownEvent(id: string, name: string, data: Record<string, unknown>): IncomingEvent {

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-
 import type { KnownFunction } from "./catalog";
 import type { EventPayload } from "./event";
-import { evaluate, holds } from "./expression";
+import { evaluate, holds, valueKey } from "./expression";
+import { type Gate, gateOf } from "./gate";
 import { newId } from "./id";
 import { wantedKey } from "./match-key";
 
@@ -24,6 +23,12 @@ export type Start = {
   limits: number[];
   priority: number;
   max_attempts: number;
+  /** What keeps it from starting at once; null: nothing. */
+  gate: Gate | null;
+  held?: string;
+  single?: string;
+  start_ms?: number;
+  finish_ms?: number;
   cancel_on: { event_name: string; match: string | null; expression?: string; until: Date }[];
   parent_run_id?: string;
   parent_step_id?: string;
@@ -32,7 +37,6 @@ export type Start = {
 
 /** Without a limit of its own, cancellation is on for as long as a run can last. */
 const FOREVER_MS = 366 * 86_400_000;
-const MAX_KEY = 200;
 
 /** Whether one of the function's triggers is meant by the event. */
 export function isTriggered({ triggers }: KnownFunction, event: EventPayload): boolean {
@@ -60,8 +64,11 @@ export function startOf(
     dedupe: internalId,
     keys: limited.map(({ key, scope }) => concurrencyKey(fn.id, scope, key, event)),
     limits: limited.map(({ limit }) => limit),
-    priority: 0,
+    priority: priorityOf(fn, event),
     max_attempts: fn.maxAttempts,
+    ...gateOf(fn, event),
+    start_ms: fn.timeouts?.start,
+    finish_ms: fn.timeouts?.finish,
     cancel_on: fn.cancel.map((cancel) => ({
       event_name: cancel.event,
       match: wantedKey(cancel.if, { event }),
@@ -78,12 +85,14 @@ function concurrencyKey(
   event: EventPayload,
 ): string {
   const place = scope === "fn" ? `fn:${functionId}` : "env";
-  return expression ? `${place}:${valueKey(expression, event)}` : place;
+  return expression ? `${place}:${valueKey(expression, { event })}` : place;
 }
 
-/** The value of a key expression as a short text. What cannot be computed shares one key. */
-export function valueKey(expression: string, event: EventPayload): string {
-  const value = JSON.stringify(evaluate(expression, { event }) ?? null);
-  if (value.length <= MAX_KEY) return value;
-  return createHash("sha256").update(value).digest("hex");
+/** Up to ten minutes ahead of its turn, or behind it. */
+const MAX_PRIORITY_SECONDS = 600;
+
+function priorityOf({ priority }: KnownFunction, event: EventPayload): number {
+  const seconds = priority?.run ? evaluate(priority.run, { event }) : 0;
+  if (typeof seconds !== "number" || !Number.isFinite(seconds)) return 0;
+  return Math.round(Math.max(-MAX_PRIORITY_SECONDS, Math.min(MAX_PRIORITY_SECONDS, seconds)));
 }

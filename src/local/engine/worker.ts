@@ -108,6 +108,7 @@ export class Worker {
         if (Date.now() - this.heartbeatAt > HEARTBEAT_MS) await this.heartbeat();
         await catalog.refresh();
         await schedule.tick();
+        await sql`select engine.expire(${now()}::timestamptz)`;
         while ((await wakeSteps(sql, now())) > 0) this.wake();
         if (Date.now() - sweepAt > HEARTBEAT_MS) {
           sweepAt = Date.now();

@@ -69,41 +69,16 @@ begin
     perform engine.rediscover(woken, raced, at);
   end if;
 
-  with given as (
-    select s.*, coalesce(known ->> s.event, s.event) as event_id
-    from json_to_recordset(starts) as s (
-      run_id text, function_id text, event text, events json, dedupe text, keys json, limits json,
-      priority int, max_attempts int, cancel_on json, parent_run_id text, parent_step_id text,
-      replay_of text
-    )
-  ),
-  started as (
-    insert into engine.runs as r (
-      id, function_id, event_ids, dedupe, queued_at, keys, limits, priority, max_attempts,
-      parent_run_id, parent_step_id, replay_of
-    )
-    select
-      g.run_id, g.function_id, array[g.event_id],
-      case when g.dedupe = g.event then g.event_id else g.dedupe end, at,
-      array(select json_array_elements_text(g.keys)),
-      array(select json_array_elements_text(g.limits)::int),
-      g.priority, g.max_attempts, g.parent_run_id, g.parent_step_id, g.replay_of
-    from given g
-    on conflict (function_id, dedupe) do nothing
-    returning r.id, r.function_id, r.keys, r.limits, r.priority
-  ),
-  queued as (
-    insert into engine.jobs (run_id, function_id, due_at, rank, keys, limits)
-    select s.id, s.function_id, at, at - make_interval(secs => s.priority), s.keys, s.limits
-    from started s order by s.id
-  )
-  insert into engine.listeners (run_id, event_name, match, expression, until)
-  select s.id, c.event_name, c.match, c.expression, c.until
-  from started s
-  join given g on g.run_id = s.id,
-    json_to_recordset(g.cancel_on) as c (
-      event_name text, match text, expression text, until timestamptz
-    );
+  perform engine.start(
+    coalesce(json_agg(one) filter (where one ->> 'gate' is null), '[]'), known, at, at)
+  from json_array_elements(starts) as one;
+  perform engine.start_gated(one, known, at)
+  from (
+    select one from json_array_elements(starts) with ordinality as s (one, n)
+    where one ->> 'gate' is not null
+    -- One order for all, so that nobody waits in a circle.
+    order by one ->> 'function_id', n
+  ) gated;
   return known;
 end
 $$;

@@ -104,7 +104,9 @@ begin
   end loop;
 
   -- A run that is locked is being settled or cancelled: waiting for it here could be a deadlock.
-  update engine.runs r set status = 'running', started_at = at
+  update engine.runs r
+  set status = 'running', started_at = at, held = null,
+    finish_by = at + make_interval(secs => r.finish_ms / 1000.0)
   where r.id in (
     select q.id from engine.runs q
     where q.id in (select j.run_id from engine.jobs j where j.id = any (claimed))
@@ -481,3 +483,22 @@ begin
 end
 $$;
 comment on function engine.end_step is 'Ends one waiting step, such as the invocation of a function that does not exist.';
+
+create or replace function engine.expire(at timestamptz) returns void
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+  late text[];
+begin
+  select array_agg(r.id) into late from engine.runs r
+  where r.start_by <= at and r.started_at is null and r.ended_at is null;
+  if late is not null then
+    perform engine.cancel(late, 'It did not start in time.', at);
+  end if;
+  select array_agg(r.id) into late from engine.runs r where r.finish_by <= at and r.ended_at is null;
+  if late is not null then
+    perform engine.cancel(late, 'It did not finish in time.', at);
+  end if;
+end
+$$;
+comment on function engine.expire is 'Cancels runs that their function''s timeouts end.';

@@ -59,17 +59,41 @@ create table if not exists engine.runs (
   limits int[] not null default '{}',
   priority int not null default 0,
   max_attempts int not null,
+  held text,
+  single text,
+  start_by timestamptz,
+  finish_ms bigint,
+  finish_by timestamptz,
   parent_run_id text,
   parent_step_id text,
   replay_of text
 );
 comment on column engine.runs.dedupe is 'What started it: an event''s internal id, a tick of a cron. At most one run of a function for each.';
 comment on column engine.runs.keys is 'Concurrency keys it counts against; limits holds the number for each.';
+comment on column engine.runs.held is 'Not started yet, and open for more events: a debounce or a batch.';
+comment on column engine.runs.single is 'At most one run of the same is under way.';
 create unique index if not exists runs_dedupe on engine.runs (function_id, dedupe);
 create index if not exists runs_newest on engine.runs (queued_at desc, id);
 create index if not exists runs_of_function on engine.runs (function_id, queued_at desc);
 create index if not exists runs_of_event on engine.runs ((event_ids[1]));
 create index if not exists runs_ended on engine.runs (ended_at) where ended_at is not null;
+
+create index if not exists runs_held on engine.runs (held) where held is not null;
+create index if not exists runs_single on engine.runs (single) where single is not null and ended_at is null;
+create index if not exists runs_start_by on engine.runs (start_by) where start_by is not null and started_at is null;
+create index if not exists runs_finish_by on engine.runs (finish_by) where finish_by is not null and ended_at is null;
+
+create table if not exists engine.batched (
+  event_id text primary key,
+  run_id text not null references engine.runs on delete cascade
+);
+comment on table engine.batched is 'The run of an event that joined a batch.';
+
+create table if not exists engine.meters (
+  key text primary key,
+  next timestamptz not null
+);
+comment on table engine.meters is 'Rates, by the generic cell rate algorithm: when the next one would be due if all came evenly.';
 
 create table if not exists engine.steps (
   run_id text not null references engine.runs on delete cascade,

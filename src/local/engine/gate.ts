@@ -1,0 +1,63 @@
+import type { KnownFunction } from "./catalog";
+import { holds, valueKey } from "./expression";
+
+/** A function's flow control for one event, as engine.start_gated takes it. */
+export type Gate = {
+  /** May happen each `every_ms`, or `ahead` times sooner. What is too soon is dropped. */
+  rates: Rate[];
+  /** What is too soon is delayed. */
+  throttle: Rate | null;
+  hold:
+    | { kind: "debounce"; ms: number; most_ms: number }
+    | { kind: "batch"; ms: number; size: number }
+    | null;
+  mode?: "skip" | "cancel";
+};
+
+type Rate = { key: string; every_ms: number; ahead: number };
+
+const DAY_MS = 86_400_000;
+/** A debounce without a timeout of its own may be put off for a week, as with Inngest. */
+const MAX_DEBOUNCE_MS = 7 * DAY_MS;
+
+/** The gate a run has to pass, if its function has any, and the keys under which others find it there. */
+export function gateOf(
+  fn: KnownFunction,
+  event: object,
+): { gate: Gate | null; held?: string; single?: string } {
+  const key = (source: string | undefined) => valueKey(source, { event });
+  const { idempotency, rateLimit, throttle, debounce, batchEvents, singleton } = fn;
+  const rates: Rate[] = [];
+  if (idempotency) rates.push({ key: `once:${key(idempotency)}`, every_ms: DAY_MS, ahead: 0 });
+  if (rateLimit) rates.push(rate(rateLimit, key(rateLimit.key), rateLimit.limit));
+
+  const held = debounce ?? (batchEvents && holds(batchEvents.if, { event }) ? batchEvents : null);
+  const gate: Gate = {
+    rates,
+    throttle: throttle ? rate(throttle, key(throttle.key), throttle.burst) : null,
+    hold: debounce
+      ? {
+          kind: "debounce",
+          ms: debounce.period,
+          most_ms: debounce.timeout ?? MAX_DEBOUNCE_MS,
+        }
+      : held && batchEvents
+        ? { kind: "batch", ms: batchEvents.timeout, size: batchEvents.maxSize }
+        : null,
+    mode: singleton?.mode,
+  };
+  const needed = rates.length > 0 || gate.throttle || gate.hold || singleton;
+  return {
+    gate: needed ? gate : null,
+    held: held ? `${fn.id}:${key(held.key)}` : undefined,
+    single: singleton ? `${fn.id}:${key(singleton.key)}` : undefined,
+  };
+}
+
+function rate(
+  { limit, period }: { limit: number; period: number },
+  key: string,
+  burst: number,
+): Rate {
+  return { key, every_ms: period / limit, ahead: burst - 1 };
+}
