@@ -1,7 +1,7 @@
 import { PDFDocument, rgb } from "pdf-lib";
 import { absolute, printed, type SampleCv } from "./cv";
 import { annotate, type Column, type Face, face, GREY, INK, PAGE, Pen } from "./pdf-pen";
-import { headings, period } from "./words";
+import { headings, languageInWords, linesOf, period } from "./words";
 
 export type { SampleCv } from "./cv";
 export { cvDocx } from "./docx";
@@ -70,7 +70,7 @@ export async function twoColumnPdf(cv: SampleCv, options: PdfOptions = {}): Prom
     main.text(job.title, { bold: true, size: 10.5, after: 0 });
     main.text([job.employer, job.location].filter(Boolean).join(", "), { after: 0 });
     main.text(period(job, cv.locale), { size: 9, color: GREY, after: 3 });
-    for (const line of sentences(job.description)) main.bullet(line, { size: 9.5 });
+    for (const line of linesOf(job.description)) main.bullet(line, { size: 9.5 });
     main.y -= 4;
   }
   educationSection(main, cv, words.education);
@@ -92,7 +92,7 @@ function experienceSection(pen: Pen, cv: SampleCv, heading: string): void {
   for (const job of cv.experiences) {
     pen.row(`${job.title} — ${job.employer}`, period(job, cv.locale), { bold: true, size: 10.5 });
     if (job.location) pen.text(job.location, { size: 9, color: GREY });
-    for (const line of sentences(job.description)) pen.bullet(line);
+    for (const line of linesOf(job.description)) pen.bullet(line);
     pen.y -= 4;
   }
 }
@@ -136,12 +136,4 @@ function contactLine(pdf: PDFDocument, pen: Pen, type: Face, cv: SampleCv): void
 function hide(pen: Pen, text: string): void {
   pen.y -= 10;
   pen.text(text, { size: 7, color: rgb(1, 1, 1) });
-}
-
-const languageInWords = ({ name, level }: SampleCv["languages"][number]) =>
-  level ? `${name} (${level})` : name;
-
-/** A description's lines: one bullet each. */
-function sentences(description: string): string[] {
-  return description.split(/\n+/).filter((line) => line.trim() !== "");
 }

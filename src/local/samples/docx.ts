@@ -10,7 +10,7 @@ import {
   TextRun,
 } from "docx";
 import { absolute, printed, type SampleCv } from "./cv";
-import { headings, period } from "./words";
+import { headings, linesOf, period } from "./words";
 
 /** The CV as a Word document with Word's own title, heading and list styles. */
 export async function cvDocx(cv: SampleCv): Promise<Uint8Array> {
@@ -70,10 +70,7 @@ function experiences(cv: SampleCv): Paragraph[] {
   return cv.experiences.flatMap((job) => [
     dated(job.title, period(job, cv.locale)),
     new Paragraph([job.employer, job.location].filter(Boolean).join(", ")),
-    ...job.description
-      .split(/\n+/)
-      .filter((line) => line.trim() !== "")
-      .map((text) => new Paragraph({ text, bullet: { level: 0 } })),
+    ...linesOf(job.description).map((text) => new Paragraph({ text, bullet: { level: 0 } })),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from "./cv";
+import type { Locale, SampleCv } from "./cv";
 
 type Headings = Record<"summary" | "experience" | "education" | "skills" | "languages", string>;
 
@@ -45,14 +45,26 @@ export function headings(locale: Locale = "en"): Headings {
   return HEADINGS[locale];
 }
 
-/** `2020-01` to `null` as people print it: "Jan 2020 – Present", "Januar 2020 – heute". */
+/** `2020-01` to `null` as people print it: "Jan 2020 – Present", "01/2020 – heute". */
 export function period(
   span: { start: string | null; end: string | null; current?: boolean },
   locale: Locale = "en",
+  months: "words" | "numbers" = "words",
 ): string {
-  const end = span.current ? PRESENT[locale] : span.end && monthInWords(span.end, locale);
-  const start = span.start && monthInWords(span.start, locale);
+  const print = months === "words" ? monthInWords : monthInNumbers;
+  const end = span.current ? PRESENT[locale] : span.end && print(span.end, locale);
+  const start = span.start && print(span.start, locale);
   return [start, end].filter(Boolean).join(" – ");
+}
+
+/** "German (native)". */
+export function languageInWords({ name, level }: SampleCv["languages"][number]): string {
+  return level ? `${name} (${level})` : name;
+}
+
+/** A description's lines: one item of a list each. */
+export function linesOf(description: string): string[] {
+  return description.split(/\n+/).filter((line) => line.trim() !== "");
 }
 
 function monthInWords(month: string, locale: Locale): string {
@@ -64,4 +76,8 @@ function monthInWords(month: string, locale: Locale): string {
     year: "numeric",
     timeZone: "UTC",
   }).format(date);
+}
+
+function monthInNumbers(month: string): string {
+  return month.replace(/^(\d{4})-(\d{2})$/, "$2/$1");
 }

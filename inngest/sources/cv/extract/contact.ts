@@ -27,9 +27,13 @@ export function contactIn(personal: Line[], all: Line[], targets: string[]): Con
     links: sortLinks([
       ...targets.filter((target) => !/^(?:mailto|tel):/i.test(target)),
       ...text.flatMap((line) => addressesIn(line.replace(MAIL, " "))),
+      ...near.flatMap((line) => line.replace(MAIL, " ").match(BARE_DOMAIN) ?? []),
     ]),
   };
 }
+
+/** "jane.dev" among the lines about the person; elsewhere it may be "Node.js". */
+const BARE_DOMAIN = /(?<![\w@./-])(?:[a-z\d-]+\.)+(?!js\b|sc\b|eng\b)[a-z]{2,}(?![\w@./-])/g;
 
 const MAIL = /[\p{L}\d._%+'-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,6}[a-z]{2,24}(?![\p{L}\d])/giu;
 
@@ -71,13 +75,21 @@ function phoneIn(lines: string[], location: string | null): string | null {
 const LABELLED =
   /(?:phone|mobile|cell|tel|telephone|telefon|mobil|handy|téléphone|portable|teléfono|móvil|movil)\.?\s*(?:no\.?|number)?\s*:?\s*([+(\d][\d ()/.-]{6,24}\d)/iu;
 
+/** A telephone number beside the place. */
+const DIGITS = /\+?[\d(][\d ()/.-]{7,}\d/g;
+
 const PLACE_LABEL =
   /^(?:address|location|based in|lives in|adresse|anschrift|wohnort|ort|lieu|domicile|direccion|ubicacion|residencia|localidad|ciudad)$/;
 
 /** The first place among the lines about the person. */
 function locationIn(lines: Line[]): string | null {
   const pieces = lines.flatMap((line) =>
-    line.cells.flatMap((cell) => cell.split(/\s*[|·•;]\s*|\s+[—–]\s+|\s{3,}/u)),
+    line.cells.flatMap((cell) =>
+      cell
+        .replace(MAIL, "|")
+        .replace(DIGITS, "|")
+        .split(/\s*[|·•;]\s*|\s+[—–]\s+/u),
+    ),
   );
   for (const piece of pieces) {
     const colon = piece.indexOf(":");

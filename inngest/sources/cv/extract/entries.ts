@@ -21,7 +21,8 @@ const LONGEST_HEAD = 110;
  * Parts a section at its periods. People keep one pattern through a section, so the lines before
  * the first period tell how many lines before each later one belong to it.
  */
-export function entriesOf(lines: Line[], enough: (head: string[]) => boolean): Entry[] {
+export function entriesOf(section: Line[], enough: (head: string[]) => boolean): Entry[] {
+  const lines = withWholePeriods(section);
   const anchors = anchorsIn(lines);
   const [first] = anchors;
   if (!first) return [];
@@ -47,6 +48,25 @@ export function entriesOf(lines: Line[], enough: (head: string[]) => boolean): E
     }
     return { period: anchor.period, head, body: lines.slice(next, end) };
   });
+}
+
+/** Joins a line that ends in "April 2019 –" with the next, on which the period ends. */
+function withWholePeriods(lines: Line[]): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const open = last?.cells.at(-1) ?? "";
+    const whole = /\d\s*[-–—]$/u.test(open) && findPeriod(`${open} ${line.cells[0]}`);
+    if (!last || !whole || whole.to < open.length) joined.push(line);
+    else {
+      const [first = "", ...rest] = line.cells;
+      joined[joined.length - 1] = {
+        ...last,
+        cells: [...last.cells.slice(0, -1), `${open} ${first}`, ...rest],
+      };
+    }
+  }
+  return joined;
 }
 
 /** Lines that carry a period of their own; items of a list only when no other line does. */
@@ -82,12 +102,10 @@ function linesBefore(lines: Line[], index: number, most: number, floor: number):
     if (!line || !isHead(line)) break;
     count += 1;
     // A blank line above a head begins it.
-    if (line.gap > 0.7 && count < most && !startsSection(lines, index - count)) break;
+    if (line.gap > 0.7 && count < most && index - count > 0) break;
   }
   return count;
 }
-
-const startsSection = (_lines: Line[], index: number) => index === 0;
 
 function isHead(line: Line): boolean {
   const text = lineText(line);

@@ -66,8 +66,11 @@ function itemsOf(text: string): string[] {
 function graded(item: string): [string, string] | null {
   const [, name, level] =
     /^(\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}\p{L}{1,20})?)\s*[(:–—-]\s*(.{2,60})$/u.exec(item) ?? [];
-  return name && level ? [name, level] : null;
+  return name && level && GRADE.test(fold(level)) ? [name, level] : null;
 }
+
+const GRADE =
+  /\b(?:[abc][12]|native|mother|bilingual|bilingue|fluent|basic|elementary|intermediate|advanced|proficient|proficiency|conversational|beginner|working|professional|muttersprach|fliessend|verhandlungssicher|grundkenntnis|gute?\b|sehr gut|maternelle|courant|notions|intermediaire|avance|debutant|nativ[oa]|fluid|medio|alto|avanzado|basico|materna)/;
 
 function nameAndRest(item: string): [string, string] | null {
   const words = item.split(/[\s:(–—-]+/u).filter(Boolean);

@@ -8,15 +8,16 @@ export type Outline = { head: Line[]; sections: { section: Section; lines: Line[
 
 /** Parts a CV's lines at its headings. */
 export function outlineOf(lines: Line[]): Outline {
-  const body = medianSize(lines);
-  const styles = headingStyles(lines, body);
+  const typography = typographyOf(lines);
   const outline: Outline = { head: [], sections: [] };
   let current = outline.head;
   let open: Section | null = null;
   for (const line of lines) {
     const inline = inlineHeading(line, open);
-    const section = inline?.section ?? headingOf(line, body, styles);
+    const section = inline?.section ?? headingOf(line, typography);
     if (!section) {
+      // Letters of a title's size begin the page anew: the name beside or below a column of facts.
+      if (line.size > typography.body * 1.5 && !line.heading) current = outline.head;
       current.push(line);
       continue;
     }
@@ -32,11 +33,11 @@ export function linesIn({ sections }: Outline, wanted: Section): Line[] {
   return sections.flatMap(({ section, lines }) => (section === wanted ? lines : []));
 }
 
-function headingOf(line: Line, body: number, styles: Set<string>): Section | null {
+function headingOf(line: Line, { body, styles, plain }: Typography): Section | null {
   if (line.cells.length > 1 || line.bullet) return null;
   const text = lineText(line);
   const known = sectionOf(text);
-  if (known) return standsOut(line, body) ? known : null;
+  if (known) return isProminent(line, body) || (plain && line.gap > 0.3) ? known : null;
   const unknown =
     styles.has(styleOf(line)) && text.length <= 40 && !hasDate(text) && !/[@\d,]/.test(text);
   return unknown ? "other" : null;
@@ -56,32 +57,41 @@ function inlineHeading(line: Line, open: Section | null): { section: Section; li
   return { section, line: { ...line, cells: [rest], bullet: false } };
 }
 
-function standsOut(line: Line, body: number): boolean {
+/** Set as a heading: bold, larger, in capitals or with a colon. */
+function isProminent(line: Line, body: number): boolean {
   const text = lineText(line);
   return (
     line.heading > 0 ||
     line.bold ||
     line.size > body * 1.04 ||
-    line.gap > 0.3 ||
     text.endsWith(":") ||
     text === text.toUpperCase()
   );
 }
 
-/** How the known headings are set, when that differs from the text: other lines so set are headings too. */
-function headingStyles(lines: Line[], body: number): Set<string> {
-  const known = lines.filter(
-    (line) => line.cells.length === 1 && !line.bullet && sectionOf(lineText(line)) !== null,
+type Typography = {
+  /** Size of the text's letters. */
+  body: number;
+  /** How headings are set, where that differs from the text: other lines so set are headings too. */
+  styles: Set<string>;
+  /** Whether headings look like the text, so that only the space above tells them. */
+  plain: boolean;
+};
+
+function typographyOf(lines: Line[]): Typography {
+  const body = medianSize(lines);
+  const prominent = lines.filter(
+    (line) =>
+      line.cells.length === 1 &&
+      !line.bullet &&
+      sectionOf(lineText(line)) !== null &&
+      isProminent(line, body),
   );
-  return new Set(
-    known
-      .filter(
-        (line) =>
-          (line.heading > 0 || line.size > body * 1.1) &&
-          known.filter((o) => styleOf(o) === styleOf(line)).length > 1,
-      )
-      .map(styleOf),
-  );
+  const styles = prominent
+    .filter((line) => line.heading > 0 || line.size > body * 1.1)
+    .map(styleOf);
+  const repeated = styles.filter((style, index) => styles.indexOf(style) !== index);
+  return { body, styles: new Set(repeated), plain: prominent.length < 2 };
 }
 
 function styleOf(line: Line): string {

@@ -25,6 +25,10 @@ const TITLE = new RegExp(
     .join("|")})`,
 );
 
+/** German puts what the person does at the end: "Softwareentwicklerin". */
+const COMPOUND =
+  /(?:entwickler|ingenieur|leiter|berater|techniker|kaufmann|kauffrau|assistent|referent|administrator|architekt|manager|spezialist|verkaufer|mitarbeiter|elektroniker|mechaniker|informatiker|wissenschaftler|lehrer|helfer|fahrer|pfleger)(?:in|innen)?\b/;
+
 /** Legal forms: nothing but an organisation's name has one. */
 const LEGAL_FORM =
   /\b(?:gmbh|ag|kg|kgaa|ohg|ug|e\. ?v|inc|incorporated|llc|llp|ltd|limited|corp|corporation|plc|s\.a\.(?:s\.)?|sas|sarl|s\.l\.(?:u\.)?|s\.?r\.?l|bv|b\.v|nv|oyj|aps|a\/s|pty|pte)(?:$|[\s.,)])/;
@@ -40,7 +44,7 @@ const DEGREE =
 const SCHOOL =
   /\b(?:universit|university|college|school|schule|institut|academy|akademie|academie|academia|hochschule|gymnasium|gesamtschule|realschule|berufskolleg|polytech|ecole|lycee|facult|fakultat|escuela|instituto|universidad|colegio|facultad|eth\b|epfl\b|tu\b|mit\b|kit\b|lmu\b|rwth\b|fh\b|iut\b|insa\b|uc\b|ucl\b|lse\b|cnam\b|epitech\b|upc\b|upm\b|uam\b|centralesupelec|polytechnique|sorbonne|politecnic|caltech|bootcamp|politechnik|uniwersytet|lyceum|conservatoire|kolleg)/;
 
-export const looksLikeTitle = (text: string) => TITLE.test(fold(text));
+export const looksLikeTitle = (text: string) => TITLE.test(fold(text)) || COMPOUND.test(fold(text));
 export const looksLikeOrganisation = (text: string) =>
   LEGAL_FORM.test(fold(text)) || (ORGANISATION.test(fold(text)) && !looksLikeTitle(text));
 export const looksLikeDegree = (text: string) => DEGREE.test(fold(text));

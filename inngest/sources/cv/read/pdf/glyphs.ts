@@ -9,8 +9,8 @@ type Setting = { size: number; units: number; charSpacing: number; wordSpacing: 
 /** Narrower gaps are kerning (in letter heights). */
 const WORD_GAP = 0.18;
 
-/** Wider gaps part what does not belong together: table cells, a date at the right margin. */
-export const CELL_GAP = 1.4;
+/** Wider gaps part what does not belong together: table cells, a date at the right margin, three spaces. */
+const CELL_GAP = 0.8;
 
 /** Reads the argument of pdf.js's showText, whatever it holds. */
 export function glyphsOf(value: unknown): Glyph[] {
