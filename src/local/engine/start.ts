@@ -9,6 +9,7 @@ import { Acceptor } from "./acceptor";
 import { api } from "./api";
 import { Catalog } from "./catalog";
 import { connect, type Database, install, isAway } from "./database";
+import { discoverApps } from "./discovery";
 import { Dispatcher } from "./dispatcher";
 import { Refusal } from "./failure";
 import { sameSiteOnly } from "./guard";
@@ -22,6 +23,8 @@ const RETRY_BASE_MS = 10_000;
 const CONNECTIONS = 12;
 const WAIT_FOR_DATABASE_MS = 30_000;
 const GRACE_MS = 2_000;
+/** How long ended runs and old events are kept. Not less than a day: an event's id counts for so long. */
+const RETENTION_MS = 3 * 86_400_000;
 
 export type Engine = {
   url: string;
@@ -41,6 +44,10 @@ export type EngineOptions = {
   signingKey?: string;
   /** When given, events are taken with this key only. */
   eventKey?: string;
+  /** How long ended runs and events are kept; three days unless given, at least one. */
+  retentionMs?: number;
+  /** Also look for apps at the addresses where they usually are. */
+  discover?: boolean;
   now?: () => Date;
   log?: Logger;
 };
@@ -71,7 +78,17 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     log,
     onOutbox: () => worker.wakeOutbox(),
   });
-  const worker = new Worker(me, { sql, catalog, dispatcher, outbox, schedule, now, log });
+  const retentionMs = Math.max(options.retentionMs ?? RETENTION_MS, 86_400_000);
+  const worker = new Worker(me, {
+    sql,
+    catalog,
+    dispatcher,
+    outbox,
+    schedule,
+    retentionMs,
+    now,
+    log,
+  });
 
   const app = new Hono();
   app.use(sameSiteOnly(host));
@@ -94,14 +111,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     server.listen(port, host, resolve);
   });
   await worker.start();
-  const syncs = options.appUrls.map((url) =>
-    keepSynced({ url, catalog, signingKey, log, onSync: () => worker.wake() }),
-  );
+  const sync = (url: string) =>
+    keepSynced({ url, catalog, signingKey, log, onSync: () => worker.wake() });
+  const syncs = options.appUrls.map(sync);
+  if (options.discover) syncs.push(discoverApps({ sync, log }));
 
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     stop: async () => {
-      await Promise.all(syncs.map((sync) => sync.stop()));
+      await Promise.all(syncs.map((one) => one.stop()));
       await worker.stop(GRACE_MS);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -12,6 +12,8 @@ const TICK_MS = 500;
 const HEARTBEAT_MS = 3_000;
 const LEASE_SECONDS = 12;
 const WAKE_AT_ONCE = 500;
+/** Forgotten each time; more than can end in between. */
+const PRUNE_AT_ONCE = 3_000;
 
 /** Who an engine is to the others on the same database. */
 export type Identity = { id: string; address: string };
@@ -41,6 +43,7 @@ export class Worker {
       dispatcher: Dispatcher;
       outbox: Outbox;
       schedule: Schedule;
+      retentionMs: number;
       now: () => Date;
       log: Logger;
     },
@@ -114,6 +117,7 @@ export class Worker {
           sweepAt = Date.now();
           await sql`select engine.sweep()`;
           await this.reap();
+          await this.prune();
           this.outboxRung = true;
         }
       });
@@ -136,6 +140,13 @@ export class Worker {
     if (Date.now() - (this.aliveSince ?? Date.now()) < LEASE_SECONDS * 1000) return;
     const { sql, now } = this.parts;
     await sql`select engine.reap(${now()}::timestamptz)`;
+  }
+
+  private async prune(): Promise<void> {
+    const { sql, now, retentionMs } = this.parts;
+    const before = new Date(now().getTime() - retentionMs);
+    await sql`
+      select engine.prune(${before}::timestamptz, ${now()}::timestamptz, ${PRUNE_AT_ONCE})`;
   }
 
   private async safely(work: () => Promise<void>): Promise<void> {

@@ -19,13 +19,22 @@ export type RunRow = {
  * An engine on a database of its own and a client that sends to it. Functions are served by the
  * official SDK on a port that stays the same, so that the app can go and come back.
  */
-export async function startTogether(options: Partial<EngineOptions> = {}) {
+export async function startTogether(
+  options: Partial<EngineOptions> = {},
+  clientOptions: Partial<ConstructorParameters<typeof Inngest>[0]> = {},
+) {
   const db = await createTestDatabase();
   const port = await freePort();
   const appPort = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const appUrl = `http://127.0.0.1:${appPort}/api/inngest`;
-  const client = new Inngest({ id: "app", isDev: true, baseUrl: url, logger: quiet });
+  const client = new Inngest({
+    id: "app",
+    isDev: true,
+    baseUrl: url,
+    logger: quiet,
+    ...clientOptions,
+  });
   const start = () =>
     startEngine({
       databaseUrl: db.url,
@@ -51,9 +60,9 @@ export async function startTogether(options: Partial<EngineOptions> = {}) {
     url,
     appUrl,
     /** Serves these functions in place of those before, and waits until the engine knows them. */
-    async serves(functions: InngestFunction.Any[], signingKey?: string) {
+    async serves(functions: InngestFunction.Any[]) {
       await stopApp();
-      const handler = serve({ client, functions, servePath: "/api/inngest", signingKey } as never);
+      const handler = serve({ client, functions, servePath: "/api/inngest" });
       const server = createServer(handler);
       await new Promise<void>((resolve) => server.listen(appPort, "127.0.0.1", resolve));
       app = server;

@@ -502,3 +502,30 @@ begin
 end
 $$;
 comment on function engine.expire is 'Cancels runs that their function''s timeouts end.';
+
+create or replace function engine.prune(before timestamptz, at timestamptz, most int) returns int
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+  pruned int;
+begin
+  delete from engine.runs r where r.id in (
+    select p.id from engine.runs p where p.ended_at < before order by p.ended_at limit most
+    for update skip locked
+  );
+  get diagnostics pruned = row_count;
+  -- A run that goes on for longer keeps its event.
+  delete from engine.events e where e.internal_id in (
+    select p.internal_id from engine.events p where p.received_at < before
+    order by p.received_at, p.internal_id limit most for update skip locked
+  )
+  and not exists (select from engine.runs r where r.event_ids[1] = e.internal_id)
+  and not exists (select from engine.batched b where b.event_id = e.internal_id);
+  delete from engine.once o where o.key in (
+    select p.key from engine.once p where p.until < at order by p.until limit most for update skip locked
+  );
+  delete from engine.meters m where m.next < at - interval '1 day';
+  return pruned;
+end
+$$;
+comment on function engine.prune is 'Forgets what ended before a time, at most so many at once, so that history does not grow for ever.';

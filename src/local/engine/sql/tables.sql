@@ -87,6 +87,7 @@ create table if not exists engine.batched (
   event_id text primary key,
   run_id text not null references engine.runs on delete cascade
 );
+create index if not exists batched_run on engine.batched (run_id);
 comment on table engine.batched is 'The run of an event that joined a batch.';
 
 create table if not exists engine.meters (

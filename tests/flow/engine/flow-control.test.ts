@@ -1,0 +1,205 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { waitFor } from "../../support/wait";
+import { aClock, DAY, HOUR, MINUTE, SECOND } from "./clock";
+import { startTogether, type Together } from "./running";
+
+describe("flow control", () => {
+  let together: Together;
+  const clock = aClock();
+  let blocked: (() => void) | undefined;
+  const order: string[] = [];
+
+  beforeAll(async () => {
+    together = await startTogether({ now: clock.now });
+    const { client } = together;
+    const given = ({ event }: { event: { data: unknown } }) => event.data;
+    await together.serves([
+      client.createFunction(
+        { id: "once", triggers: [{ event: "once" }], idempotency: "event.data.order" },
+        given,
+      ),
+      client.createFunction(
+        {
+          id: "limited",
+          triggers: [{ event: "limited" }],
+          rateLimit: { limit: 2, period: "1h", key: "event.data.user" },
+        },
+        given,
+      ),
+      client.createFunction(
+        {
+          id: "throttled",
+          triggers: [{ event: "throttled" }],
+          throttle: { limit: 1, period: "10s" },
+        },
+        given,
+      ),
+      client.createFunction(
+        {
+          id: "debounced",
+          triggers: [{ event: "debounced" }],
+          debounce: { period: "10s", key: "event.data.who", timeout: "25s" },
+        },
+        given,
+      ),
+      client.createFunction(
+        {
+          id: "batched",
+          triggers: [{ event: "batched" }],
+          batchEvents: { maxSize: 3, timeout: "30s", key: "event.data.who" },
+        },
+        ({ events }: { events: { data: { n: number } }[] }) => events.map(({ data }) => data.n),
+      ),
+      client.createFunction(
+        {
+          id: "skips",
+          triggers: [{ event: "single" }],
+          singleton: { mode: "skip", key: "event.data.who" },
+        },
+        async ({ step }) => step.sleep("a while", "1h"),
+      ),
+      client.createFunction(
+        {
+          id: "replaces",
+          triggers: [{ event: "single" }],
+          singleton: { mode: "cancel", key: "event.data.who" },
+        },
+        async ({ step }) => step.sleep("a while", "1h"),
+      ),
+      client.createFunction(
+        {
+          id: "ordered",
+          triggers: [{ event: "ordered" }],
+          concurrency: 1,
+          priority: { run: "event.data.paid ? 100 : 0" },
+        },
+        async ({ event, step }) =>
+          step.run("do", async () => {
+            order.push(event.data.name);
+            if (event.data.name === "blocker") {
+              await new Promise<void>((resolve) => {
+                blocked = resolve;
+              });
+            }
+          }),
+      ),
+      client.createFunction(
+        {
+          id: "in-time",
+          triggers: [{ event: "in-time" }],
+          timeouts: { finish: "30m", start: "10m" },
+          concurrency: 1,
+        },
+        async ({ step }) => {
+          await step.run("hold", () => sleep(1));
+          await step.sleep("too long", "1h");
+        },
+      ),
+    ]);
+  });
+  afterAll(async () => {
+    blocked?.();
+    await together.stop();
+  });
+
+  const send = (name: string, ...data: Record<string, unknown>[]) =>
+    together.client.send(data.map((one) => ({ name, data: one })));
+  const outputs = async (id: string, count: number) =>
+    (await together.ended(id, count)).map(({ output }) => output);
+
+  it("idempotency: one run for a key within a day", async () => {
+    await send("once", { order: 1 }, { order: 1 }, { order: 2 });
+    await send("once", { order: 1 });
+    expect(await outputs("once", 2)).toEqual([{ order: 1 }, { order: 2 }]);
+    clock.forward(DAY);
+    await send("once", { order: 1 });
+    expect(await outputs("once", 3)).toHaveLength(3);
+  });
+
+  it("rateLimit: drops what is too much for a key", async () => {
+    await send("limited", ...["a", "a", "a", "b"].map((user, n) => ({ user, n })));
+    const first = await outputs("limited", 3);
+    expect(first).toEqual([
+      { user: "a", n: 0 },
+      { user: "a", n: 1 },
+      { user: "b", n: 3 },
+    ]);
+    clock.forward(HOUR);
+    await send("limited", { user: "a", n: 4 });
+    expect(await outputs("limited", 4)).toHaveLength(4);
+  });
+
+  it("throttle: starts the rest later, in order", async () => {
+    await send("throttled", { n: 1 }, { n: 2 }, { n: 3 });
+    const completed = async () =>
+      (await together.runs("throttled")).filter(({ status }) => status === "completed").length;
+    for (const count of [1, 2, 3]) {
+      await waitFor(async () => (await completed()) === count);
+      clock.forward(10 * SECOND);
+    }
+    expect(await outputs("throttled", 3)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+  });
+
+  it("debounce: one run with the last event, after a pause or at the latest", async () => {
+    await send("debounced", { who: "a", n: 1 }, { who: "b", n: 1 });
+    for (const n of [2, 3]) {
+      clock.forward(8 * SECOND);
+      await send("debounced", { who: "a", n });
+    }
+    clock.forward(9 * SECOND);
+    expect(await outputs("debounced", 2)).toEqual([
+      { who: "a", n: 3 },
+      { who: "b", n: 1 },
+    ]);
+  });
+
+  it("batchEvents: runs with as many as fit, or with what there is in time", async () => {
+    const { ids } = await send("batched", ...[1, 2, 3, 4].map((n) => ({ who: "a", n })));
+    await waitFor(async () =>
+      (await together.runs("batched")).some(({ status }) => status === "completed"),
+    );
+    clock.forward(30 * SECOND);
+    expect(await outputs("batched", 2)).toEqual([[1, 2, 3], [4]]);
+    const answer = await fetch(`${together.url}/v1/events/${ids[1]}/runs`);
+    expect((await answer.json()).data).toHaveLength(1);
+  });
+
+  it("singleton: skips the newer run or replaces the older", async () => {
+    await send("single", { who: "a" });
+    await send("single", { who: "a" }, { who: "b" });
+    await waitFor(
+      async () =>
+        (await together.db.sql`select from engine.steps where state = 'waiting'`).length === 4,
+    );
+    clock.forward(HOUR);
+    const skips = await together.ended("skips", 2);
+    expect(skips.map(({ status }) => status)).toEqual(["completed", "completed"]);
+    const replaces = await together.ended("replaces", 3);
+    expect(replaces.map(({ status }) => status)).toEqual(["cancelled", "completed", "completed"]);
+  });
+
+  it("priority: a run goes ahead of those that came shortly before", async () => {
+    await send("ordered", { name: "blocker" });
+    await waitFor(() => blocked);
+    await send("ordered", { name: "free" }, { name: "paid", paid: true });
+    await waitFor(
+      async () =>
+        (await together.db.sql`select from engine.jobs where waits_on is not null`).length === 2,
+    );
+    blocked?.();
+    await together.ended("ordered", 3);
+    expect(order).toEqual(["blocker", "paid", "free"]);
+  });
+
+  it("timeouts: cancels what does not finish in time", async () => {
+    await send("in-time", {});
+    await waitFor(
+      async () =>
+        (await together.db.sql`select from engine.steps where state = 'waiting'`).length === 1,
+    );
+    clock.forward(30 * MINUTE);
+    const [run] = await together.ended("in-time", 1);
+    expect(run?.status).toBe("cancelled");
+  });
+});

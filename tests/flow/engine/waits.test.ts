@@ -1,0 +1,133 @@
+import { referenceFunction } from "inngest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { waitFor } from "../../support/wait";
+import { aClock, DAY, HOUR } from "./clock";
+import { startTogether, type Together } from "./running";
+
+describe("functions wait for events and for other functions", () => {
+  let together: Together;
+  const clock = aClock();
+
+  beforeAll(async () => {
+    together = await startTogether({ now: clock.now });
+    const { client } = together;
+    const doubles = client.createFunction(
+      { id: "doubles", triggers: [{ event: "double" }], retries: 0 },
+      async ({ event, step }) =>
+        step.run("double", () => {
+          if (event.data.n < 0) throw new Error("negative");
+          return event.data.n * 2;
+        }),
+    );
+    await together.serves([
+      doubles,
+      client.createFunction(
+        { id: "approved", triggers: [{ event: "asked" }] },
+        async ({ step }) => {
+          const answer = await step.waitForEvent("answer", {
+            event: "answered",
+            timeout: "1d",
+            if: "async.data.id == event.data.id && async.data.yes",
+          });
+          return answer ? answer.data.by : "nobody";
+        },
+      ),
+      client.createFunction(
+        { id: "invokes", triggers: [{ event: "invoke" }] },
+        async ({ event, step }) =>
+          step.invoke("double", { function: doubles, data: { n: event.data.n } }),
+      ),
+      client.createFunction(
+        { id: "nobody", triggers: [{ event: "invoke-nobody" }] },
+        async ({ step }) =>
+          step.invoke("none", { function: referenceFunction({ functionId: "none" }), data: {} }),
+      ),
+      client.createFunction(
+        { id: "first", triggers: [{ event: "race" }] },
+        async ({ step, group }) =>
+          group.parallel({ mode: "race" }, () =>
+            Promise.race([
+              step.waitForEvent("never", { event: "never", timeout: "1d" }).then(() => "never"),
+              step.run("soon", () => "soon"),
+            ]),
+          ),
+      ),
+      client.createFunction({ id: "signals", triggers: [{ event: "signals" }] }, async ({ step }) =>
+        step.waitForSignal("signal", { signal: "x", timeout: "1d" }),
+      ),
+      client.createFunction(
+        {
+          id: "hears-ends",
+          triggers: [
+            { event: "inngest/function.finished", if: "event.data.function_id == 'app-doubles'" },
+          ],
+        },
+        ({ event }) => event.data.result,
+      ),
+    ]);
+  });
+  afterAll(() => together.stop());
+
+  const waiting = (n: number) =>
+    waitFor(
+      async () =>
+        (await together.db.sql`select from engine.listeners where step_id is not null`).length ===
+        n,
+    );
+
+  it("goes on with the event that matches, or with nothing when its time is over", async () => {
+    const { client } = together;
+    await client.send([
+      { name: "asked", data: { id: 1 } },
+      { name: "asked", data: { id: 2 } },
+    ]);
+    await waiting(2);
+    await client.send([
+      { name: "answered", data: { id: 3, yes: true, by: "another" } },
+      { name: "answered", data: { id: 1, yes: false, by: "no" } },
+      { name: "answered", data: { id: 1, yes: true, by: "ann" } },
+    ]);
+    await waiting(1);
+    clock.forward(DAY);
+    const runs = await together.ended("approved", 2);
+    expect(runs.map(({ output }) => output)).toEqual(["ann", "nobody"]);
+  });
+
+  it("hands on what an invoked function returns, and its failure", async () => {
+    await together.client.send([
+      { name: "invoke", data: { n: 21 } },
+      { name: "invoke", data: { n: -1 } },
+      { name: "invoke-nobody" },
+    ]);
+    const [good, bad] = await together.ended("invokes", 2);
+    expect(good).toMatchObject({ status: "completed", output: 42 });
+    expect(bad).toMatchObject({ status: "failed", output: { message: "negative" } });
+    const [none] = await together.ended("nobody");
+    expect(none).toMatchObject({ status: "failed" });
+    expect(JSON.stringify(none?.output)).toContain("There is no function");
+    expect((await together.ended("hears-ends"))[0]?.output).toBe(42);
+  });
+
+  it("goes on with the first of a race", async () => {
+    await together.client.send({ name: "race" });
+    await waitFor(
+      async () =>
+        (await together.db.sql`select from engine.steps where name = 'soon' and state = 'done'`)
+          .length === 1,
+    );
+    clock.forward(DAY + HOUR);
+    expect((await together.ended("first"))[0]).toMatchObject({
+      status: "completed",
+      output: "soon",
+    });
+  });
+
+  it("fails a run that asks for what it does not support, by name", async () => {
+    await together.client.send({ name: "signals" });
+    const [run] = await together.ended("signals");
+    expect(run?.status).toBe("failed");
+    expect(JSON.stringify(run?.output)).toMatch(
+      /WaitForSignal, which this engine does not support/,
+    );
+  });
+});
