@@ -6,8 +6,8 @@ import {
 import { cvFailure } from "../../failures";
 import { LIMITS } from "../../limits";
 import type { CvDocument, Hidden, Line } from "../document";
+import { libraryFolder } from "../library";
 import { readingOrder } from "./columns";
-import { libraryFolder } from "./library";
 import { linesOf } from "./lines";
 import { asMatrix, IDENTITY } from "./matrix";
 import { metadataStuffing } from "./metadata";
@@ -45,6 +45,7 @@ export async function readPdf(bytes: Uint8Array): Promise<CvDocument> {
 
 /** Opens a PDF, or says why it cannot be opened. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  const library = libraryFolder("pdfjs-dist");
   try {
     const pdf = await getDocument({
       // pdf.js takes the buffer away from its owner.
@@ -55,9 +56,9 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
       stopAtErrors: false,
       maxImageSize: LIMITS.imagePixels,
       useSystemFonts: false,
-      standardFontDataUrl: libraryFolder("standard_fonts"),
-      cMapUrl: libraryFolder("cmaps"),
-      wasmUrl: libraryFolder("wasm"),
+      standardFontDataUrl: `${library}/standard_fonts/`,
+      cMapUrl: `${library}/cmaps/`,
+      wasmUrl: `${library}/wasm/`,
     }).promise;
     if (pdf.numPages > LIMITS.pages) {
       await pdf.destroy();
@@ -136,10 +137,12 @@ async function linksOf(page: PDFPageProxy): Promise<string[]> {
   });
 }
 
-/** pdf.js tells its errors apart by name. */
+/** pdf.js tells its errors apart by name. What it does not name so is a fault of ours. */
 function asFailure(error: unknown): unknown {
-  if (!(error instanceof Error)) return cvFailure("cv/damaged");
-  if (error.name === "SourceFailure") return error;
+  if (!(error instanceof Error)) return error;
   if (error.name === "PasswordException") return cvFailure("cv/encrypted", { cause: error });
-  return cvFailure("cv/damaged", { cause: error });
+  const damaged = /^(?:InvalidPDF|Format|XRef|Parser|MissingPDF|UnknownError|Response)/.test(
+    error.name,
+  );
+  return damaged ? cvFailure("cv/damaged", { cause: error }) : error;
 }
