@@ -71,11 +71,10 @@ function toPointer(path: (string | number)[]): string {
 }
 
 function clip(text: string): string {
-  // By code points, and without half a surrogate pair at either end, which Postgres refuses in JSON.
-  const whole = squeeze(text).replace(/^\p{Cs}+|\p{Cs}+$/gu, "");
-  return [...whole].slice(0, QUOTE_LENGTH).join("").trim();
+  return [...squeeze(text)].slice(0, QUOTE_LENGTH).join("").trim();
 }
 
+/** Runs of white space, and of what Postgres refuses in JSON, are one space. */
 function squeeze(text: string): string {
-  return text.replace(/\s+/gu, " ").trim();
+  return text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim();
 }

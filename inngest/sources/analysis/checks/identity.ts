@@ -32,8 +32,8 @@ export const nameMismatch: Check = {
           confidence: partly ? 0.3 : nickname ? 0.4 : 0.8,
           points: partly ? 0 : nickname ? -4 : -20,
           message: partly
-            ? `${first.label} and ${other.label} share only part of the name: ${shown(first.name)} and ${shown(other.name)}.`
-            : `${first.label} is ${shown(first.name)}'s, ${other.label} ${shown(other.name)}'s.`,
+            ? `${capital(first.label)} and ${other.label} share only part of the name: ${shown(first.name)} and ${shown(other.name)}.`
+            : `${capital(first.label)} is ${shown(first.name)}'s, ${other.label} ${shown(other.name)}'s.`,
           question: `Is the account under the name ${shown(other.name)} yours?`,
           evidence: [cite(applicant, first.source, "name"), cite(applicant, other.source, "name")],
         },
@@ -114,11 +114,15 @@ export const mailAgrees: Check = {
 
 function namesOf({ cv, linkedin, github }: Applicant): Named[] {
   const named: { source: Evidence["source"]; label: string; name: string | null | undefined }[] = [
-    { source: "cv", label: "The CV", name: cv?.name },
+    { source: "cv", label: "the CV", name: cv?.name },
     { source: "linkedin", label: "the LinkedIn profile", name: linkedin?.name },
     { source: "github", label: "the GitHub account", name: github?.name },
   ];
   return named.filter((entry): entry is Named => Boolean(entry.name?.trim()));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Each place in which one source names an account that is itself among the sources. */

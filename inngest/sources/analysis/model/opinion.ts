@@ -96,4 +96,4 @@ function plain(text: string, longest: number): string | null {
 
 /** What no verdict of ours says, whoever asks for it: praise, scores, and advice on hiring. */
 const ADVICE =
-  /\b(?:hir(?:e|ed|ing)|shortlist(?:ed)?|recommend(?:ed|s|ation)?|score[sd]?|rating|(?:\d{1,3}|ten|hundred) (?:out of|points)|perfect|outstanding|exceptional|excellent|ideal|best|top[- ](?:tier|notch|candidate)|strong (?:candidate|hire|fit)|must[- ]have|ignore|instructions?|approved?|flawless|guaranteed?)\b/iu;
+  /\b(?:hir(?:e|ed|ing)|shortlist(?:ed)?|recommend(?:ed|s|ation)?|score[sd]?|rating|(?:\d{1,3}|ten) out of|(?:100|hundred|maximum|full) points|perfect|outstanding|exceptional|excellent|ideal|best|top[- ](?:tier|notch|candidate)|strong (?:candidate|hire|fit)|must[- ]have|ignore|instructions?|approved?|flawless|guaranteed?)\b/iu;

@@ -6,7 +6,7 @@ import {
   mailAgrees,
   nameMismatch,
 } from "../../../../inngest/sources/analysis/checks/identity";
-import { aCv, aJob, anAccount, aProfile, inShort } from "../applicants";
+import { aCv, aJob, anAccount, aProfile, found, inShort } from "../applicants";
 
 describe("name-mismatch", () => {
   it.each([
@@ -26,6 +26,13 @@ describe("name-mismatch", () => {
   ])("%j in the CV, %j on LinkedIn", (cv, linkedin, expected) => {
     const sources = { cv: aCv({ name: cv }), linkedin: aProfile({ name: linkedin }) };
     expect(inShort(nameMismatch, sources)).toEqual(expected);
+  });
+
+  it("begins its sentence with a capital, whichever source comes first", () => {
+    const sources = { linkedin: aProfile(), github: anAccount({ name: "Bruno Keller" }) };
+    expect(found(nameMismatch, sources)[0]?.message).toBe(
+      "The LinkedIn profile is “Ada Okafor”'s, the GitHub account “Bruno Keller”'s.",
+    );
   });
 
   it("weighs another name on GitHub lightly, and none not at all", () => {
