@@ -16,6 +16,8 @@ const schema = z.object({
   OPENAI_OUTPUT_PRICE: z.coerce.number().nonnegative().optional(),
   /** How long work may stay due before it ends in error. */
   VOUCH_DEADLINE_MINUTES: z.coerce.number().int().positive().default(360),
+  /** How long due work may be silent before it is asked for again. A post takes ten seconds at most. */
+  VOUCH_QUIET_SECONDS: z.coerce.number().int().positive().default(120),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -2,12 +2,19 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureBrowser } from "./support/browser";
 
 /**
  * Runs every suite, one after the other, and ends with `N passed, N failed`; exit 1 if any failed.
  * A check (types, lint, …) counts as one test. Name suites to run only those: `npm test -- vitest`.
  */
-type Suite = { name: string; command: string[]; count?: (report: string) => Counts };
+type Suite = {
+  name: string;
+  command: string[];
+  /** Installs what the suite needs and a fresh machine has not. */
+  prepare?: () => void;
+  count?: (report: string) => Counts;
+};
 type Counts = { passed: number; failed: number };
 
 const reports = mkdtempSync(join(tmpdir(), "vouch-test-"));
@@ -36,6 +43,7 @@ const suites: Suite[] = [
   {
     name: "e2e",
     command: ["playwright", "test", "--reporter=list,json"],
+    prepare: ensureBrowser,
     count: countPlaywright,
   },
 ];
@@ -59,8 +67,9 @@ rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
 
-async function run({ name, command, count }: Suite): Promise<Counts> {
+async function run({ name, command, prepare, count }: Suite): Promise<Counts> {
   console.log(`\n── ${command.slice(0, 2).join(" ")}`);
+  prepare?.();
   const report = join(reports, name);
   const started = Date.now();
   const code = await new Promise<number>((resolve) => {

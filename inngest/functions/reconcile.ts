@@ -3,8 +3,6 @@ import { inngest } from "../client";
 import { env } from "../env";
 import { dueEvents, expireDue } from "../store";
 
-/** A post takes ten seconds at most; after so long, whatever asked for the work may be lost. */
-const QUIET_SECONDS = 120;
 const MAX_EVENTS_OF_A_KIND = 500;
 
 const TOO_LATE = "This took too long and was given up; retry.";
@@ -16,7 +14,9 @@ export const reconcile = inngest.createFunction(
     const expired = await step.run("expire", () =>
       expireDue(env().VOUCH_DEADLINE_MINUTES * 60, TOO_LATE),
     );
-    const due = await step.run("find-due", () => dueEvents(QUIET_SECONDS, MAX_EVENTS_OF_A_KIND));
+    const due = await step.run("find-due", () =>
+      dueEvents(env().VOUCH_QUIET_SECONDS, MAX_EVENTS_OF_A_KIND),
+    );
     if (due.length > 0) await step.sendEvent("ask-again", due);
     return { expired, askedAgain: due.length };
   },

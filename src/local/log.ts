@@ -15,3 +15,8 @@ export function openLog(name: string, level = process.env.LOG_LEVEL ?? "info"): 
 
 /** For callers that give no log, tests above all. */
 export const silent: Logger = pino({ level: "silent" });
+
+/** The stack's log as JSON lines in a file, for commands whose terminal shows something else. */
+export function openFileLog(path: string): Logger {
+  return pino({ name: "stack", level: process.env.LOG_LEVEL || "info" }, pino.destination(path));
+}

@@ -1,0 +1,36 @@
+import { CommanderError } from "commander";
+import { LocalFailure } from "./failure";
+
+/** Exit codes of every command. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+/**
+ * Runs a command's work and ends the process with its exit code. A failure that somebody can do
+ * something about is one sentence on standard error; anything else shows its stack.
+ */
+export async function runCommand(work: () => Promise<number>): Promise<never> {
+  try {
+    process.exit(await work());
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed the sentence, or the help that was asked for.
+      process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage);
+    }
+    console.error(error instanceof LocalFailure ? error.message : error);
+    process.exit(EXIT.failed);
+  }
+}
+
+/** Resolves at the first Ctrl-C or termination; a second one ends the process at once. */
+export function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const heard = () => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+  });
+}

@@ -1,0 +1,140 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { startEngine } from "./engine/start";
+import { startGateway } from "./gateway/start";
+import { openIngress } from "./ingress";
+import { migrate } from "./migrate";
+import { startNetWorker } from "./net/worker";
+import { installPlatform } from "./platform/install";
+import { startPostgres } from "./postgres";
+import type { People } from "./sandbox/people";
+import { startSandbox } from "./sandbox/start";
+import type { LocalSettings } from "./settings";
+
+export type StackOptions = {
+  settings: LocalSettings;
+  /** Where the state stands: the database and the stored objects. */
+  dir: string;
+  /** Whom the sandbox knows. */
+  people: People;
+  log: Logger;
+  /** Called once for each part that runs. */
+  say: (part: string, what: string) => void;
+};
+
+export type Stack = {
+  /** Where Next is to serve. */
+  appUrl: string;
+  /** What the app needs in its environment to find the parts. */
+  env: Record<string, string>;
+  /** The embedded database, superuser; undefined when everything is hosted. */
+  databaseUrl: string | undefined;
+  /** Stops the parts in the opposite order. */
+  stop(): Promise<void>;
+};
+
+type Part = { stop(): Promise<void> };
+
+/**
+ * Starts what stands in for the cloud, in the order in which the parts lean on one another. Parts
+ * that the settings name as hosted are left out. When one cannot start, those before it are stopped
+ * and its LocalFailure is thrown.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { settings, dir, log, say } = options;
+  const running: Part[] = [];
+  const run = async <P extends Part>(
+    name: string,
+    start: Promise<P>,
+    what: (part: P) => string,
+  ) => {
+    const part = await start;
+    running.unshift(part);
+    say(name, what(part));
+    return part;
+  };
+  const stop = async () => {
+    for (const part of running.splice(0)) await part.stop();
+  };
+
+  const appUrl = `http://127.0.0.1:${settings.PORT}`;
+  const door = `${appUrl}/api/inngest`;
+  const hosted = { supabase: settings.NEXT_PUBLIC_SUPABASE_URL, inngest: inngestOf(settings) };
+  const env: Record<string, string> = {};
+  let databaseUrl: string | undefined;
+
+  try {
+    // The engine keeps its runs in the same database, also where Supabase is hosted.
+    if (!hosted.supabase || !hosted.inngest) {
+      const database = await run(
+        "postgres",
+        startPostgres({ dataDir: join(dir, "pg"), port: settings.VOUCH_POSTGRES_PORT, log }),
+        () => `127.0.0.1:${settings.VOUCH_POSTGRES_PORT}`,
+      );
+      databaseUrl = database.url;
+    }
+
+    if (hosted.supabase) {
+      say("supabase", `${hosted.supabase} (hosted)`);
+    } else if (databaseUrl) {
+      Object.assign(env, await startSupabase(databaseUrl));
+    }
+
+    if (
+      settings.VOUCH_SANDBOX === "1" ||
+      (settings.VOUCH_SANDBOX === undefined && !hosted.supabase)
+    ) {
+      const sandbox = await run(
+        "sandbox",
+        startSandbox({ port: settings.VOUCH_SANDBOX_PORT, people: options.people }),
+        ({ url }) => `${url} (stand-ins for GitHub and LinkedIn)`,
+      );
+      Object.assign(env, sandbox.env);
+    }
+
+    if (hosted.inngest) {
+      say("inngest", hosted.inngest);
+    } else if (databaseUrl) {
+      const engine = await run(
+        "engine",
+        startEngine({ databaseUrl, port: settings.VOUCH_ENGINE_PORT, appUrls: [door], log }),
+        ({ url }) => url,
+      );
+      env.INNGEST_DEV = engine.url;
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { appUrl, env, databaseUrl, stop };
+
+  async function startSupabase(url: string): Promise<Record<string, string>> {
+    await installPlatform(url);
+    const applied = await migrate(url, "supabase/migrations");
+    say("migrations", applied.length > 0 ? `${applied.length} applied` : "up to date");
+    const gateway = await run(
+      "gateway",
+      startGateway({
+        databaseUrl: url,
+        port: settings.VOUCH_GATEWAY_PORT,
+        storageDir: join(dir, "storage"),
+        siteUrl: appUrl,
+        log,
+      }),
+      (part) => part.url,
+    );
+    const secret = await openIngress(url, door, settings.VOUCH_INGRESS_SECRET);
+    await run("net", startNetWorker({ databaseUrl: url, log }), () => `delivers to ${door}`);
+    return {
+      NEXT_PUBLIC_SUPABASE_URL: gateway.url,
+      NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: gateway.publishableKey,
+      SUPABASE_SECRET_KEY: gateway.secretKey,
+      VOUCH_INGRESS_SECRET: secret,
+    };
+  }
+}
+
+function inngestOf({ INNGEST_DEV, INNGEST_SIGNING_KEY }: LocalSettings): string | undefined {
+  if (INNGEST_SIGNING_KEY) return "Inngest (signing key set)";
+  return INNGEST_DEV ? `${INNGEST_DEV} (INNGEST_DEV)` : undefined;
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Gateway, startGateway } from "@/local/gateway/start";
+import { openIngress } from "@/local/ingress";
+import { migrate } from "@/local/migrate";
+import { installPlatform } from "@/local/platform/install";
+import { freePort } from "@/local/port";
+import { type Postgres, startPostgres } from "@/local/postgres";
+import { aRecruiter } from "@/local/recruiter";
+import { generatedPeople } from "@/local/samples/people";
+import { type Sandbox, startSandbox } from "@/local/sandbox/start";
+import { runScript, type Script } from "../support/script";
+import { waitFor } from "../support/wait";
+
+const APPLICANTS = 50;
+
+let dir: string;
+let database: Postgres;
+let gateway: Gateway;
+let sandbox: Sandbox;
+let ports: { app: number; engine: number };
+let appEnv: Record<string, string>;
+const processes: Partial<Record<"app" | "engine" | "net", Script>> = {};
+
+const start = {
+  app: () => runScript("run-app.ts", [String(ports.app)], appEnv),
+  engine: () =>
+    runScript("run-engine.ts", [database.url, String(ports.engine), door()], {
+      LOG_LEVEL: "silent",
+    }),
+  net: () => runScript("run-net.ts", [database.url]),
+};
+const door = () => `http://127.0.0.1:${ports.app}/api/inngest`;
+
+async function revive(name: keyof typeof start) {
+  processes[name] = start[name]();
+  await processes[name].firstLine;
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "vouch-killed-"));
+  database = await startPostgres({
+    dataDir: join(dir, "pg"),
+    port: await freePort(),
+    // The machine stays up, so what was written is there without fsync, whoever is killed.
+    settings: { fsync: "off" },
+  });
+  await installPlatform(database.url);
+  await migrate(database.url, "supabase/migrations");
+  gateway = await startGateway({
+    databaseUrl: database.url,
+    port: await freePort(),
+    storageDir: join(dir, "storage"),
+  });
+  sandbox = await startSandbox({ port: await freePort(), people: generatedPeople() });
+  ports = { app: await freePort(), engine: await freePort() };
+  appEnv = {
+    NEXT_PUBLIC_SUPABASE_URL: gateway.url,
+    SUPABASE_SECRET_KEY: gateway.secretKey,
+    VOUCH_INGRESS_SECRET: await openIngress(database.url, door()),
+    INNGEST_DEV: `http://127.0.0.1:${ports.engine}`,
+    VOUCH_QUIET_SECONDS: "2",
+    LOG_LEVEL: "silent",
+    ...sandbox.env,
+  };
+  await Promise.all([revive("app"), revive("engine"), revive("net")]);
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(Object.values(processes).map((script) => script.kill()));
+  await sandbox.stop();
+  await gateway.stop();
+  await database.stop();
+  await rm(dir, { recursive: true, force: true });
+}, 60_000);
+
+it("loses nobody and stores nothing twice when app, engine, net and Postgres are killed one after the other", async () => {
+  const recruiter = await aRecruiter({
+    supabaseUrl: gateway.url,
+    publishableKey: gateway.publishableKey,
+    email: `${randomUUID()}@example.com`,
+    password: "correct horse battery",
+  });
+  // Slow enough that all four deaths fall into the middle of the work.
+  await fetch(`${sandbox.url}/_faults`, {
+    method: "POST",
+    body: JSON.stringify({ service: "github", kind: "delay", delayMs: 150 }),
+  });
+  const people = Array.from({ length: APPLICANTS }, (_, at) => ({ gh_username: `person-${at}` }));
+  await recruiter.supabase.from("applicants").insert(people).throwOnError();
+
+  for (const name of ["app", "engine", "net"] as const) {
+    await processes[name]?.kill();
+    await sleep(500);
+    await revive(name);
+    await sleep(500);
+  }
+  const before = database.pid();
+  process.kill(before, "SIGKILL");
+  await waitFor(() => database.pid() !== before, 60_000);
+  await fetch(`${sandbox.url}/_faults`, { method: "DELETE" });
+
+  const sql = postgres(database.url, { max: 2, onnotice: () => {} });
+  await waitFor(async () => {
+    const [open] = await sql<{ open: number }[]>`
+      select count(*)::int as open from public.applicants where ai_status <> 'ready'`;
+    return open?.open === 0;
+  }, 200_000);
+
+  const rows =
+    await sql`select gh_username, gh_data ->> 'login' as login, status, score from public.applicants`;
+  expect(rows).toHaveLength(APPLICANTS);
+  for (const row of rows) {
+    expect(row).toMatchObject({ login: row.gh_username, status: "completed" });
+    expect(row.score).toBeTypeOf("number");
+  }
+  const repeated = await sql`
+    select applicant_id, kind, detail ->> 'revision' as revision, count(*)::int
+    from public.applicant_events where kind in ('github.ready', 'analysis.ready')
+    group by 1, 2, 3 having count(*) > 1`;
+  expect(repeated).toEqual([]);
+  await sql.end();
+}, 300_000);
