@@ -1,6 +1,8 @@
 import { PDFDocument, rgb } from "pdf-lib";
 import { absolute, printed, type SampleCv } from "./cv";
+import { encryptPdf } from "./encrypt";
 import { annotate, type Column, type Face, face, GREY, INK, PAGE, Pen } from "./pdf-pen";
+import { scanOf } from "./scan";
 import { headings, languageInWords, linesOf, period } from "./words";
 
 export type { SampleCv } from "./cv";
@@ -76,6 +78,16 @@ export async function twoColumnPdf(cv: SampleCv, options: PdfOptions = {}): Prom
   educationSection(main, cv, words.education);
   if (cv.hiddenText) hide(main, cv.hiddenText);
   return pdf.save();
+}
+
+/** A CV that opens only with a password. */
+export async function encryptedPdf(cv: SampleCv, password = "geheim"): Promise<Uint8Array> {
+  return encryptPdf(await cvPdf(cv), { user: password, owner: password });
+}
+
+/** A CV that was printed, and scanned again without text. */
+export async function scannedPdf(cv: SampleCv): Promise<Uint8Array> {
+  return scanOf(await cvPdf(cv));
 }
 
 async function newPdf(cv: SampleCv): Promise<PDFDocument> {
