@@ -12,20 +12,36 @@ let ann: string;
 let bob: string;
 let bobsApplicant: string;
 let bobsFile: string;
+let bobsPath: string;
+let bobsLoad: string;
 
 beforeAll(async () => {
   db = await createTestDatabase();
   ann = await aRecruiter(db.sql);
   bob = await aRecruiter(db.sql);
   bobsFile = randomUUID();
+  bobsPath = `${bob}/${bobsFile}/cv.pdf`;
   await db.sql`insert into public.files (id, user_id, path, name, mime, size_bytes)
-    values (${bobsFile}, ${bob}, ${`${bob}/${bobsFile}/cv.pdf`}, 'cv.pdf', 'application/pdf', 1)`;
+    values (${bobsFile}, ${bob}, ${bobsPath}, 'cv.pdf', 'application/pdf', 1)`;
+  await db.sql`insert into storage.objects (bucket_id, name) values ('cvs', ${bobsPath})`;
+  const [load] =
+    await db.sql`insert into public.imports (user_id, kind) values (${bob}, 'csv') returning id`;
+  bobsLoad = load?.id;
   const [row] =
     await db.sql`insert into public.applicants (user_id, gh_username) values (${bob}, 'g') returning id`;
   bobsApplicant = row?.id;
   await db.sql`update public.users set ashby_api_key = ${SEALED} where id = ${bob}`;
 });
 afterAll(() => db.drop());
+
+async function everythingOf(user: string) {
+  return [
+    await db.sql`select * from public.users where id = ${user}`,
+    await db.sql`select * from public.applicants where user_id = ${user} order by id`,
+    await db.sql`select * from public.imports where user_id = ${user} order by id`,
+    await db.sql`select * from storage.objects where name like ${`${user}/%`} order by name`,
+  ];
+}
 
 describe("a recruiter", () => {
   it.each(["applicants", "files", "imports", "applicant_events", "users"])(
@@ -40,22 +56,82 @@ describe("a recruiter", () => {
     },
   );
 
-  it("changes and deletes nothing of another's", async () => {
-    const changed = await asRecruiter(db.sql, ann, async (tx) => [
-      ...(await tx`update public.applicants set notes = 'mine now' returning id`),
-      ...(await tx`delete from public.applicants returning id`),
-    ]);
-    expect(changed).toHaveLength(0);
-    expect(await db.sql`select notes from public.applicants where id = ${bobsApplicant}`).toEqual([
-      { notes: null },
-    ]);
+  it("changes and deletes nothing of another's, also when the query names no row and reads none back", async () => {
+    const before = await everythingOf(bob);
+    await asRecruiter(db.sql, ann, async (tx) => {
+      await tx`update public.applicants set notes = 'mine now'`;
+      await tx`update public.users set full_name = 'mine now'`;
+      await tx`update public.imports set status = 'cancelled'`;
+      await tx`delete from public.applicants`;
+      await tx`delete from storage.objects`;
+    });
+    expect(await everythingOf(bob)).toEqual(before);
   });
 
-  it("cannot add an applicant to another's account", async () => {
-    await expect(
-      asRecruiter(db.sql, ann, (tx) => tx`insert into public.applicants (user_id) values (${bob})`),
-    ).rejects.toThrow(/row-level security/);
+  it("reads, changes and deletes what is its own", async () => {
+    const own = await asRecruiter(db.sql, bob, async (tx) => ({
+      users: await tx`update public.users set full_name = 'Bob' returning id`,
+      files: await tx`select id from public.files`,
+      applicants: await tx`update public.applicants set notes = 'n' returning id`,
+      imports: await tx`select id from public.imports`,
+      history: (await tx`select kind from public.applicant_events limit 1`).map((row) => row.kind),
+      objects: await tx`select name from storage.objects`,
+    }));
+    expect(own).toEqual({
+      users: [{ id: bob }],
+      files: [{ id: bobsFile }],
+      applicants: [{ id: bobsApplicant }],
+      imports: [{ id: bobsLoad }],
+      history: ["created"],
+      objects: [{ name: bobsPath }],
+    });
+    const added = await asRecruiter(db.sql, bob, async (tx) => {
+      const id = randomUUID();
+      const path = `${bob}/${id}/cv.pdf`;
+      await tx`insert into storage.objects (bucket_id, name) values ('cvs', ${path})`;
+      await tx`insert into public.files (id, path, name, mime, size_bytes) values (${id}, ${path}, 'cv', 'x', 1)`;
+      const rows = await tx`insert into public.applicants (cv_file_id) values (${id}) returning id`;
+      const [load] = await tx`insert into public.imports (kind) values ('csv') returning id`;
+      const cancelled =
+        await tx`update public.imports set status = 'cancelled' where id = ${load?.id} returning id`;
+      const deleted =
+        await tx`delete from public.applicants where id = ${rows[0]?.id} returning id`;
+      const removed = await tx`delete from storage.objects where name = ${path} returning name`;
+      return [cancelled.length, deleted.length, removed.length];
+    });
+    expect(added).toEqual([1, 1, 1]);
   });
+
+  it("adds nothing to another's account, in no table", async () => {
+    const id = randomUUID();
+    const path = `${bob}/${id}/cv.pdf`;
+    for (const insert of [
+      (tx: TransactionSql) => tx`insert into public.applicants (user_id) values (${bob})`,
+      (tx: TransactionSql) => tx`insert into public.imports (user_id, kind) values (${bob}, 'csv')`,
+      (
+        tx: TransactionSql,
+      ) => tx`insert into public.files (id, user_id, path, name, mime, size_bytes)
+        values (${id}, ${bob}, ${path}, 'cv', 'x', 1)`,
+      (tx: TransactionSql) =>
+        tx`insert into storage.objects (bucket_id, name) values ('cvs', ${path})`,
+    ]) {
+      await expect(asRecruiter(db.sql, ann, insert)).rejects.toThrow(/row-level security/);
+    }
+  });
+
+  it.each(["cv.pdf", "a/b/cv.pdf", "../cv.pdf", "f/..", "f/.cv", "f/a?b", "f/a%2fb", "f/"])(
+    "puts no object at %s in its folder",
+    async (name) => {
+      await expect(
+        asRecruiter(
+          db.sql,
+          ann,
+          (tx) =>
+            tx`insert into storage.objects (bucket_id, name) values ('cvs', ${`${ann}/${name}`})`,
+        ),
+      ).rejects.toThrow(/row-level security/);
+    },
+  );
 
   it("cannot point at another's file", async () => {
     await expect(

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
+import { databaseUrl } from "./template";
 
 export type TestDatabase = {
   /** Connection string of the superuser. */
@@ -18,7 +19,9 @@ export type TestDatabase = {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await onServer(server, (sql) => sql.unsafe(`create database ${name} template template_vouch`));
+  await onServer(server, (sql) =>
+    sql.unsafe(`create database ${name} template ${inject("template")}`),
+  );
   const url = databaseUrl(server, name);
   const sql = postgres(url, { max: 10, onnotice: () => {} });
   return {
@@ -31,13 +34,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       );
     },
   };
-}
-
-/** The same server and user, another database. */
-export function databaseUrl(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
 }
 
 async function onServer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -1,23 +1,31 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { migrate } from "@/local/migrate";
-import { installPlatform } from "@/local/platform/install";
 import { freePort } from "@/local/port";
 import { startPostgres } from "@/local/postgres";
-import { databaseUrl } from "./database";
+import { makeTemplate } from "./template";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Connection string of the run's Postgres, superuser, database postgres. */
     postgresUrl: string;
+    /** The database that each test's own is a copy of. */
+    template: string;
   }
 }
 
+const TEMPLATE = "template_vouch";
+
 /** One Postgres for the whole run, with a template database that createTestDatabase() copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { VOUCH_TEST_POSTGRES, VOUCH_TEST_TEMPLATE } = process.env;
+  if (VOUCH_TEST_POSTGRES && VOUCH_TEST_TEMPLATE) {
+    // The mutation run brings its own, with a fault in it.
+    project.provide("postgresUrl", VOUCH_TEST_POSTGRES);
+    project.provide("template", VOUCH_TEST_TEMPLATE);
+    return async () => {};
+  }
   const dir = await mkdtemp(join(tmpdir(), "vouch-test-"));
   const server = await startPostgres({
     dataDir: join(dir, "pg"),
@@ -30,20 +38,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    await makeTemplate(server.url);
+    await makeTemplate(server.url, TEMPLATE);
   } catch (error) {
     await stop();
     throw error;
   }
   project.provide("postgresUrl", server.url);
+  project.provide("template", TEMPLATE);
   return stop;
-}
-
-async function makeTemplate(serverUrl: string): Promise<void> {
-  const sql = postgres(serverUrl, { max: 1 });
-  await sql`create database template_vouch`;
-  await sql.end();
-  const template = databaseUrl(serverUrl, "template_vouch");
-  await installPlatform(template);
-  await migrate(template, "supabase/migrations");
 }

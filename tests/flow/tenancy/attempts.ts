@@ -47,6 +47,7 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     const id = { applicants: target.applicant, files: target.file, imports: target.load }[table];
     const where = `${own(table)}=eq.${ann.id}`;
     return [
+      ["DELETE", `/rest/v1/${table}`],
       ["DELETE", `/rest/v1/${table}`, { headers: back }],
       ["DELETE", `/rest/v1/${table}?${where}`, { headers: back }],
       ["PATCH", `/rest/v1/${table}?${where}`, { body: { [own(table)]: bob.id }, headers: back }],
@@ -57,6 +58,8 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     ];
   });
   const pointed: Attempt[] = [
+    ["PATCH", "/rest/v1/applicants", { body: { notes: "taken over" } }],
+    ["PATCH", "/rest/v1/imports", { body: { status: "cancelled" } }],
     ["PATCH", "/rest/v1/applicants", { body: { notes: "taken over" }, headers: back }],
     ["PATCH", "/rest/v1/applicants", { body: { cv_status: "pending" }, headers: back }],
     [
