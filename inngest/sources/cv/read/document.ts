@@ -30,3 +30,7 @@ export type CvDocument = {
 };
 
 export const lineText = (line: Line) => line.cells.join(" ");
+
+export function lettersIn(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}

@@ -4,7 +4,7 @@ import { cvFailure } from "../failures";
 import { fileKind } from "../file-kind";
 import { LIMITS } from "../limits";
 import type { Reading } from "../worker/task";
-import { lineText } from "./document";
+import { lettersIn, lineText } from "./document";
 import { readDocx } from "./docx/docx";
 import { readPdf } from "./pdf/pdf";
 
@@ -14,9 +14,9 @@ const FEWEST_LETTERS = 30;
 /** Reads a file and structures it by rules. */
 export async function readFile(
   bytes: Uint8Array,
-  _onPage: (page: number, of: number) => void,
+  onPage: (page: number, of: number) => void,
 ): Promise<Reading> {
-  const document = fileKind(bytes) === "pdf" ? await readPdf(bytes) : await readDocx(bytes);
+  const document = fileKind(bytes) === "pdf" ? await readPdf(bytes, onPage) : await readDocx(bytes);
   const text = plainText(document.lines.map(lineText).join("\n"), LIMITS.textLength);
   if (lettersIn(text) < FEWEST_LETTERS) throw cvFailure("cv/no-text");
   return {
@@ -26,8 +26,4 @@ export async function readFile(
     hidden: document.hidden,
     fields: extract(document),
   };
-}
-
-function lettersIn(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0;
 }

@@ -5,37 +5,48 @@ import {
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { cvFailure } from "../../failures";
 import { LIMITS } from "../../limits";
-import type { CvDocument, Hidden, Line } from "../document";
+import { fold } from "../../sections";
+import { type CvDocument, type Hidden, type Line, lettersIn, lineText } from "../document";
 import { libraryFolder } from "../library";
 import { readingOrder } from "./columns";
 import { linesOf } from "./lines";
 import { asMatrix, IDENTITY } from "./matrix";
 import { metadataStuffing } from "./metadata";
-import { type Fonts, follow, type Run } from "./painting";
-import { toSegments } from "./rows";
+import { type Fonts, follow, type Painting, type Run } from "./painting";
+import { type Segment, toSegments } from "./rows";
+import { recognisePages } from "./scan";
 import { hiddenReason } from "./visibility";
 
-/** Reads a PDF's pages as a person would see them. */
-export async function readPdf(bytes: Uint8Array): Promise<CvDocument> {
+/** Fewer letters on a page that a picture fills, and the page is a scan. */
+const FEWEST_LETTERS = 30;
+
+/** Reads a PDF's pages as a person would see them; scanned pages by OCR, as far as they are allowed. */
+export async function readPdf(
+  bytes: Uint8Array,
+  onPage: (page: number, of: number) => void,
+): Promise<CvDocument> {
   const pdf = await openPdf(bytes);
   try {
-    const document: CvDocument = {
-      kind: "pdf",
-      pages: pdf.numPages,
-      lines: [],
-      links: [],
-      hidden: await metadataStuffing(pdf),
-      ocr: false,
-    };
+    const pages: Page[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
-      const { lines, hidden } = await readPage(pdf, page);
-      document.lines.push(...lines);
-      document.hidden.push(...hidden);
-      document.links.push(...(await linksOf(page)));
+      pages.push(await readPage(pdf, page));
       page.cleanup();
     }
-    return document;
+    const scans = pages.filter(({ scanned }) => scanned);
+    if (scans.length > 0) {
+      const numbers = scans.map(({ number }) => number);
+      const recognised = await recognisePages(pdf, numbers, onPage);
+      for (const page of scans) withRecognised(page, recognised.get(page.number) ?? []);
+    }
+    return {
+      kind: "pdf",
+      pages: pdf.numPages,
+      lines: pages.flatMap(({ lines }) => lines),
+      links: pages.flatMap(({ links }) => links),
+      hidden: [...(await metadataStuffing(pdf)), ...pages.flatMap(({ hidden }) => hidden)],
+      ocr: scans.length > 0,
+    };
   } catch (error) {
     throw asFailure(error);
   } finally {
@@ -70,7 +81,15 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }
 }
 
-async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy) {
+type Page = {
+  number: number;
+  lines: Line[];
+  links: string[];
+  hidden: Hidden[];
+  scanned: boolean;
+};
+
+async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy): Promise<Page> {
   const view = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList();
   const layers = await pdf.getOptionalContentConfig();
@@ -86,11 +105,41 @@ async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy) {
   }
   const rows = readingOrder(toSegments(shown.filter((run) => run.upright)));
   const turned = shown.filter((run) => !run.upright).map((run) => toSegments([run]));
+  const letters = shown.reduce((count, { text }) => count + lettersIn(text), 0);
   return {
+    number: page.pageNumber,
     lines: linesOf([...rows, ...turned], page.pageNumber),
+    links: await linksOf(page),
     hidden: gather(hidden, page.pageNumber),
+    scanned: letters < FEWEST_LETTERS && hasLargePicture(painting, view),
   };
 }
+
+/** A picture over a good part of the page. */
+function hasLargePicture({ shapes }: Painting, page: { width: number; height: number }): boolean {
+  return shapes.some(({ box, picture }) => {
+    const area = (box.x1 - box.x0) * (box.y1 - box.y0);
+    return picture && area > 0.25 * page.width * page.height;
+  });
+}
+
+/**
+ * Puts what was read in a page's picture in its place. Scanners lay their own reading over the
+ * picture as invisible text; it hides nothing as long as it says what the picture shows.
+ */
+function withRecognised(page: Page, segments: Segment[]): void {
+  page.lines = linesOf(readingOrder(segments), page.number);
+  const shown = new Set(wordsOf(page.lines.map(lineText).join(" ")));
+  page.hidden = page.hidden.filter(({ text }) => {
+    const words = wordsOf(text);
+    return words.filter((word) => shown.has(word)).length < 0.6 * words.length;
+  });
+}
+
+const wordsOf = (text: string) =>
+  fold(text)
+    .split(/[^\p{L}\d]+/u)
+    .filter(Boolean);
 
 /** Hidden runs as texts, one for each way of hiding. */
 function gather(runs: { run: Run; reason: string }[], page: number): Hidden[] {
