@@ -94,6 +94,9 @@ function commandLine(port: number, settings: Record<string, string> = {}): strin
     unix_socket_directories: "",
     wal_level: "logical",
     max_connections: "200",
+    // Each gateway's realtime holds one of both; in the tests many gateways share a server.
+    max_replication_slots: "50",
+    max_wal_senders: "50",
     timezone: "UTC",
     ...settings,
   };

@@ -4,6 +4,7 @@ import { App, setExperimental } from "@supabase/lite";
 import type { Logger } from "pino";
 import { silent } from "../log";
 import { needPort } from "../port";
+import { startRealtime } from "../realtime/start";
 import { openConnection } from "./connection";
 import { DiskStorage } from "./disk";
 import { gatewayKeys } from "./keys";
@@ -18,14 +19,12 @@ export type Gateway = {
   secretKey: string;
   /** Signs the sessions (HS256). */
   jwtSecret: string;
-  /** For parts that share the port, such as realtime's websocket. */
-  server: Server;
   stop(): Promise<void>;
 };
 
 /**
- * Serves what supabase-js calls on a Supabase project: REST, Auth and Storage, by @supabase/lite
- * on the given database, whose platform and migrations must be in place. Row-Level Security and
+ * Serves what supabase-js calls on a Supabase project: REST, Auth and Storage by @supabase/lite,
+ * and Realtime, on the given database, whose platform and migrations must be in place. Row-Level Security and
  * grants are Postgres's own. Its keys live in the database and stay the same from start to start.
  * While the database is away requests are answered 503.
  */
@@ -75,11 +74,12 @@ export async function startGateway(options: {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
+  const realtime = await startRealtime({ databaseUrl, server, keys, log });
   return {
     url: `http://127.0.0.1:${port}`,
     ...keys,
-    server,
     stop: async () => {
+      await realtime.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
