@@ -49,7 +49,9 @@ function carriesSecret(request: Request): boolean {
   const given = request.headers.get("authorization") ?? "";
   // Digests have one length, so that the comparison takes one time.
   const digest = (value: string) => createHash("sha256").update(value).digest();
-  return timingSafeEqual(digest(given), digest(`Bearer ${env().VOUCH_INGRESS_SECRET}`));
+  const carries = (secret: string) => timingSafeEqual(digest(given), digest(`Bearer ${secret}`));
+  const { VOUCH_INGRESS_SECRET: current, VOUCH_INGRESS_SECRET_PREVIOUS: previous } = env();
+  return carries(current) || (previous !== undefined && carries(previous));
 }
 
 /** The body as text, or null as soon as it is larger than allowed. */

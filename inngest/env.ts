@@ -4,10 +4,21 @@ const schema = z.object({
   NEXT_PUBLIC_SUPABASE_URL: z.url(),
   SUPABASE_SECRET_KEY: z.string().min(1),
   VOUCH_INGRESS_SECRET: z.string().min(16),
+  /** Accepted too while the secret is being rotated: requests that carry it may still be queued. */
+  VOUCH_INGRESS_SECRET_PREVIOUS: z.string().min(16).optional(),
+  /** 32 random bytes in base64: seals what the database keeps but must not know. */
+  VOUCH_ENCRYPTION_KEY: z.base64().length(44).optional(),
+  /** Still opens what it sealed, after a new key has been set. */
+  VOUCH_ENCRYPTION_KEY_PREVIOUS: z.base64().length(44).optional(),
   GITHUB_API_URL: z.url().default("https://api.github.com"),
   GITHUB_TOKEN: z.string().min(1).optional(),
   /** Where public LinkedIn profiles are read; the sandbox puts itself here. */
   LINKEDIN_ORIGIN: z.url().default("https://www.linkedin.com"),
+  /** Whether LinkedIn's robots.txt is obeyed; reading in spite of it is the operator's decision. */
+  LINKEDIN_ROBOTS: z.enum(["respect", "ignore"]).default("respect"),
+  /** Milliseconds between two requests to LinkedIn. */
+  LINKEDIN_INTERVAL_MS: z.coerce.number().int().nonnegative().default(1_000),
+  LINKEDIN_PROXY_URL: z.url().optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().min(1).default("gpt-5-mini"),

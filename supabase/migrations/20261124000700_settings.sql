@@ -1,5 +1,5 @@
 create table private.settings (
-  name text primary key check (name in ('door_url', 'door_secret')),
+  name text primary key check (name in ('door_url', 'door_secret', 'door_secret_next')),
   value text not null check (value <> '')
 );
 comment on table private.settings is 'Where the triggers post and with which secret, where there is no Vault. Filled by the operator, never by a migration.';
@@ -36,4 +36,4 @@ begin
   end if;
 end
 $$;
-comment on function private.set_setting(text, text) is 'Set door_url or door_secret; run by the operator.';
+comment on function private.set_setting(text, text) is 'Set door_url, door_secret or door_secret_next, the secret that the local stack takes up at its next start; run by the operator.';
