@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { localEncryptionKey } from "./encryption-key";
 import { startEngine } from "./engine/start";
 import { startGateway } from "./gateway/start";
 import { openIngress } from "./ingress";
@@ -123,13 +124,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       }),
       (part) => part.url,
     );
-    const secret = await openIngress(url, door, settings.VOUCH_INGRESS_SECRET);
+    const ingress = await openIngress(url, door, settings.VOUCH_INGRESS_SECRET);
     await run("net", startNetWorker({ databaseUrl: url, log }), () => `delivers to ${door}`);
     return {
       NEXT_PUBLIC_SUPABASE_URL: gateway.url,
       NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: gateway.publishableKey,
       SUPABASE_SECRET_KEY: gateway.secretKey,
-      VOUCH_INGRESS_SECRET: secret,
+      VOUCH_INGRESS_SECRET: ingress.secret,
+      VOUCH_INGRESS_SECRET_PREVIOUS: ingress.previous ?? "",
+      VOUCH_ENCRYPTION_KEY: process.env.VOUCH_ENCRYPTION_KEY || (await localEncryptionKey(dir)),
     };
   }
 }

@@ -62,7 +62,7 @@ beforeAll(async () => {
   appEnv = {
     NEXT_PUBLIC_SUPABASE_URL: gateway.url,
     SUPABASE_SECRET_KEY: gateway.secretKey,
-    VOUCH_INGRESS_SECRET: await openIngress(database.url, door()),
+    VOUCH_INGRESS_SECRET: (await openIngress(database.url, door())).secret,
     INNGEST_DEV: `http://127.0.0.1:${ports.engine}`,
     VOUCH_QUIET_SECONDS: "2",
     LOG_LEVEL: "silent",

@@ -31,7 +31,7 @@ export async function startFlow(options: { env?: Record<string, string>; people?
   const sandbox = await startSandbox({ port: await freePort(), people });
   const ports = { app: await freePort(), engine: await freePort() };
   const doorUrl = `http://127.0.0.1:${ports.app}/api/inngest`;
-  const secret = await openIngress(db.url, doorUrl);
+  const { secret } = await openIngress(db.url, doorUrl);
   const app = await startDoor({
     port: ports.app,
     env: {
