@@ -14,6 +14,7 @@ import { Dispatcher } from "./dispatcher";
 import { Refusal } from "./failure";
 import { sameSiteOnly } from "./guard";
 import { Outbox } from "./outbox";
+import { pages } from "./page/routes";
 import { Schedule } from "./schedule";
 import { keepSynced } from "./sync";
 import { identity, Worker } from "./worker";
@@ -93,6 +94,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const app = new Hono();
   app.use(sameSiteOnly(host));
   app.route("/", api({ ...options, sql, catalog, acceptor, dispatcher, now }));
+  app.route("/", pages({ sql, acceptor, now, onWork: () => worker.wake() }));
   app.notFound(({ json }) => json({ error: "There is nothing here.", status: 404 }, 404));
   app.onError((error, { json }) => {
     const refusal = asRefusal(error);
@@ -144,6 +146,10 @@ async function installPatiently(sql: Database): Promise<void> {
 
 function asRefusal(error: Error): Refusal | null {
   if (error instanceof Refusal) return error;
+  // Postgres takes no NUL in a text, wherever in an address it stood.
+  if ("code" in error && error.code === "22021") {
+    return new Refusal(400, "nul", "The request holds a NUL character.");
+  }
   if (!isAway(error)) return null;
   return new Refusal(503, "database", "The database is away; send it again.");
 }

@@ -159,3 +159,26 @@ end
 $$;
 comment on function engine.start_gated is
   'Starts a run as its function''s flow control lets it: not at all (rate limit, idempotency, singleton), later (throttle), or together with other events (debounce, batch).';
+
+create or replace function engine.replay(old_ids text[], new_ids text[], at timestamptz)
+returns setof text
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  with started as (
+    insert into engine.runs (
+      id, function_id, event_ids, queued_at, keys, limits, priority, max_attempts, finish_ms, replay_of
+    )
+    select
+      pair.new_id, r.function_id, r.event_ids, at, r.keys, r.limits, r.priority, r.max_attempts,
+      r.finish_ms, r.id
+    from unnest(old_ids, new_ids) as pair (old_id, new_id)
+    join engine.runs r on r.id = pair.old_id
+    returning *
+  ),
+  queued as (
+    insert into engine.jobs (run_id, function_id, due_at, rank, keys, limits)
+    select s.id, s.function_id, at, at, s.keys, s.limits from started s
+  )
+  select id from started
+$$;
+comment on function engine.replay is 'Runs the functions of these runs again with the same events, from the start.';
