@@ -10,6 +10,7 @@ const config: NextConfig = {
     "@crawlee/cheerio",
     "disposable-email-domains-js",
     "libphonenumber-js",
+    "@napi-rs/canvas",
     "mammoth",
     "pdf-parse",
     "pdfjs-dist",

@@ -53,12 +53,22 @@ function Choices({ close }: { close: () => void }) {
   const router = useRouter();
   const [text, setText] = useState("");
   const search = useDeferredValue(text.trim());
-  const run = (action: () => void) => () => {
+  const places: Action[] = [
+    { label: "Applicants", icon: <UsersIcon />, run: () => router.push("/applicants") },
+    { label: "Settings", icon: <SettingsIcon />, run: () => router.push("/settings") },
+  ];
+  const actions: Action[] = [
+    { label: "Add an applicant", icon: <PlusIcon />, run: () => router.push("/applicants?add") },
+    { label: "Light appearance", icon: <SunIcon />, run: () => applyTheme("light") },
+    { label: "Dark appearance", icon: <MoonIcon />, run: () => applyTheme("dark") },
+  ];
+  const choose = (run: () => void) => {
     close();
-    action();
+    run();
   };
   return (
-    <Command label="Go to" shouldFilter loop>
+    // The database finds the applicants, so the list is narrowed here and not by cmdk.
+    <Command label="Go to" shouldFilter={false} loop>
       <div className="flex items-center gap-2.5 border-line border-b px-4">
         <SearchIcon className="size-4 text-ink-faint" />
         <Command.Input
@@ -73,29 +83,33 @@ function Choices({ close }: { close: () => void }) {
           Nothing goes by that name.
         </Command.Empty>
         {search.length > 1 && (
-          <Applicants search={search} go={(id) => run(() => router.push(`/applicants/${id}`))()} />
+          <Applicants search={search} go={(id) => choose(() => router.push(`/applicants/${id}`))} />
         )}
-        <Command.Group heading={<Heading>Go to</Heading>}>
-          <Choice icon={<UsersIcon />} onSelect={run(() => router.push("/applicants"))}>
-            Applicants
-          </Choice>
-          <Choice icon={<SettingsIcon />} onSelect={run(() => router.push("/settings"))}>
-            Settings
-          </Choice>
-        </Command.Group>
-        <Command.Group heading={<Heading>Do</Heading>}>
-          <Choice icon={<PlusIcon />} onSelect={run(() => router.push("/applicants?add"))}>
-            Add an applicant
-          </Choice>
-          <Choice icon={<SunIcon />} onSelect={run(() => applyTheme("light"))}>
-            Light appearance
-          </Choice>
-          <Choice icon={<MoonIcon />} onSelect={run(() => applyTheme("dark"))}>
-            Dark appearance
-          </Choice>
-        </Command.Group>
+        <Actions heading="Go to" actions={matching(places, search)} choose={choose} />
+        <Actions heading="Do" actions={matching(actions, search)} choose={choose} />
       </Command.List>
     </Command>
+  );
+}
+
+type Action = { label: string; icon: ReactNode; run: () => void };
+
+function matching(actions: Action[], search: string): Action[] {
+  return actions.filter(({ label }) => label.toLowerCase().includes(search.toLowerCase()));
+}
+
+type ActionsProps = { heading: string; actions: Action[]; choose: (run: () => void) => void };
+
+function Actions({ heading, actions, choose }: ActionsProps) {
+  if (actions.length === 0) return null;
+  return (
+    <Command.Group heading={<Heading>{heading}</Heading>}>
+      {actions.map(({ label, icon, run }) => (
+        <Choice key={label} value={label} icon={icon} onSelect={() => choose(run)}>
+          {label}
+        </Choice>
+      ))}
+    </Command.Group>
   );
 }
 
@@ -105,9 +119,9 @@ function Applicants({ search, go }: { search: string; go: (id: string) => void }
   const { rows } = useApplicants(session.state === "in" ? session.userId : null, view);
   if (rows.length === 0) return null;
   return (
-    <Command.Group heading={<Heading>Applicants</Heading>} forceMount>
+    <Command.Group heading={<Heading>Applicants</Heading>}>
       {rows.slice(0, 8).map((row) => (
-        <Choice key={row.id} value={row.id} icon={<UserIcon />} onSelect={() => go(row.id)} found>
+        <Choice key={row.id} value={row.id} icon={<UserIcon />} onSelect={() => go(row.id)}>
           <span className="min-w-0 flex-1 truncate">{nameOf(row)}</span>
           {row.score !== null && <span className="text-ink-faint tabular-nums">{row.score}</span>}
         </Choice>
@@ -126,17 +140,14 @@ type ChoiceProps = {
   icon: ReactNode;
   children: ReactNode;
   onSelect: () => void;
-  value?: string;
-  /** The database found it; its words need not stand in it. */
-  found?: boolean;
+  value: string;
 };
 
-function Choice({ icon, children, onSelect, value, found }: ChoiceProps) {
+function Choice({ icon, children, onSelect, value }: ChoiceProps) {
   return (
     <Command.Item
       value={value}
       onSelect={onSelect}
-      forceMount={found}
       className="flex items-center gap-2.5 rounded-md px-2 py-2 text-sm data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint"
     >
       {icon}

@@ -1,0 +1,63 @@
+import { expect, expectAccessible, signUp, test } from "./vouch";
+
+test("the pages of somebody who is not signed in", async ({ page }) => {
+  for (const [path, heading] of [
+    ["/sign-in", "Sign in"],
+    ["/sign-up", "Create an account"],
+    ["/reset-password", "Reset your password"],
+    ["/new-password", "Choose a new password"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.goto("/applicants");
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test("settings are kept, and all applicants can be deleted", async ({ page }) => {
+  await signUp(page);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Ada Recruiter");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Your name is saved.")).toBeVisible();
+  await page.getByRole("switch", { name: "Blind mode" }).click();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(
+    "Ada Recruiter",
+  );
+  await expect(page.getByRole("switch", { name: "Blind mode" })).not.toBeChecked();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  expect((await download).suggestedFilename()).toBe("vouch.json");
+  await page.getByRole("button", { name: "Delete all applicants" }).click();
+  const confirm = page.getByRole("button", { name: "Delete for good" });
+  await expect(confirm).toBeDisabled();
+  await page.getByLabel(/Type/).fill("delete");
+  await confirm.click();
+  await expect(page.getByText("All applicants are deleted.")).toBeVisible();
+});
+
+test("the theme that is chosen is there from the first paint", async ({ page }) => {
+  await signUp(page);
+  for (const theme of ["Light", "Dark"]) {
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await page.getByRole("menuitemradio", { name: theme, exact: true }).click();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toBeHidden();
+    await page.reload();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme.toLowerCase());
+    await expect(page.getByRole("heading", { name: "No applicants yet" })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test("being offline is said", async ({ page, context }) => {
+  await signUp(page);
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+});

@@ -1,0 +1,108 @@
+import { addSeveral, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
+
+const HOSTILE = `<img src=x onerror="alert(1)"> ‮drawkcab‬ 👩🏽‍💻 ${"long ".repeat(30)}`;
+
+test("many applicants are added, found, sorted and dealt with together", async ({ page }) => {
+  await signUp(page);
+  await addSeveral(page, [
+    "this line holds no address",
+    ...Array.from(
+      { length: 12 },
+      (_, index) => `github.com/crowd-${index} linkedin.com/in/crowd-${index}`,
+    ),
+    "github.com/nobody-there",
+  ]);
+  await expect(page.getByRole("row")).toHaveCount(14);
+  await expect(rowOf(page, "Look closer")).toHaveCount(12, { timeout: 60_000 });
+  await expectAccessible(page);
+
+  await test.step("search and filters stand in the address, and back works", async () => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("crowd-7");
+    await expect(page.getByRole("row")).toHaveCount(2);
+    await expect(page).toHaveURL(/q=crowd-7/);
+    await page.getByRole("button", { name: "Clear the search" }).click();
+    await expect(page.getByRole("row")).toHaveCount(14);
+    await page.getByRole("button", { name: "Failing" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "GitHub" }).click();
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/failing=gh/);
+    await expect(page.getByRole("row")).toHaveCount(2);
+    await page.goBack();
+    await expect(page.getByRole("row")).toHaveCount(14);
+    await page.getByRole("button", { name: "Applicant", exact: true }).click();
+    await expect(page).toHaveURL(/sort=name/);
+    await expect(page.getByRole("columnheader", { name: "Applicant" })).toHaveAttribute(
+      "aria-sort",
+      "ascending",
+    );
+  });
+
+  await test.step("by keyboard: walk, tick, open, next, back", async () => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await expect(page.getByRole("toolbar")).toContainText("2");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
+    const here = page.url();
+    await page.keyboard.press("j");
+    await expect(page).not.toHaveURL(here);
+    await page.keyboard.press("k");
+    await expect(page).toHaveURL(here);
+    await page.goBack();
+    await expect(page.getByRole("row")).toHaveCount(14);
+  });
+
+  await test.step("several are decided on and deleted together; a deletion can be taken back", async () => {
+    await page.getByRole("checkbox").nth(1).click();
+    await page
+      .getByRole("checkbox")
+      .nth(3)
+      .click({ modifiers: ["Shift"] });
+    await page.getByRole("button", { name: "Decide" }).click();
+    await page.getByRole("menuitem", { name: "Advance" }).click();
+    await expect(page.getByText("3 applicants: advance.")).toBeVisible();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "CSV" }).click();
+    expect((await download).suggestedFilename()).toMatch(/^applicants-.*\.csv$/);
+
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(page.getByRole("row")).toHaveCount(11);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("row")).toHaveCount(14);
+    await page.reload();
+    await expect(page.getByRole("row")).toHaveCount(14);
+  });
+
+  await test.step("the palette goes to anybody", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("crowd-3");
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
+  });
+});
+
+test("what a stranger calls themselves is only ever text", async ({ page }) => {
+  let dialogs = 0;
+  page.on("dialog", (dialog) => {
+    dialogs += 1;
+    return dialog.dismiss();
+  });
+  await signUp(page);
+  await page.getByRole("button", { name: "Add applicants" }).click();
+  await page.getByLabel("GitHub").fill("github.com/hostile-name");
+  await page.getByRole("textbox", { name: "Name" }).fill(HOSTILE);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await rowOf(page, "<img").getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("<img src=x");
+  await expect(page.locator("img")).toHaveCount(0);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  expect(dialogs).toBe(0);
+});
