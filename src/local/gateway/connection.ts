@@ -1,4 +1,6 @@
 import { createPostgresConnection, type PostgresConnection } from "@supabase/lite/postgres";
+import type { PostgresType } from "postgres";
+import { isoTimestamp } from "../timestamp";
 import { reservations } from "./reserve";
 
 const MAX_CONNECTIONS = 10;
@@ -7,7 +9,13 @@ const MAX_CONNECTIONS = 10;
 export async function openConnection(databaseUrl: string): Promise<PostgresConnection> {
   const connection = createPostgresConnection({
     url: databaseUrl,
-    postgresOptions: { max: 1, connect_timeout: 5, backoff: () => 0.1, onnotice: () => {} },
+    postgresOptions: {
+      max: 1,
+      connect_timeout: 5,
+      backoff: () => 0.1,
+      onnotice: () => {},
+      types: { timestamp: timestampType(1114), timestamptz: timestampType(1184) },
+    },
   });
   const { driver } = connection;
 
@@ -27,4 +35,9 @@ export async function openConnection(databaseUrl: string): Promise<PostgresConne
     await driver.end({ timeout: 1 });
   };
   return connection;
+}
+
+/** lite leaves timestamps as Postgres prints them, which is not what PostgREST answers. */
+function timestampType(oid: number): PostgresType<string> {
+  return { to: oid, from: [oid], serialize: (text: string) => text, parse: isoTimestamp };
 }

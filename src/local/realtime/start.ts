@@ -14,7 +14,7 @@ const MAX_SOCKETS = 1_000;
 const MAX_MESSAGE_BYTES = 256 * 1024;
 const LIMITS: Limits = {
   idleMs: 60_000,
-  unreadBytes: 4 * 1024 * 1024,
+  unreadBytes: 8 * 1024 * 1024,
   channels: 100,
   joinsPerSecond: 100,
 };

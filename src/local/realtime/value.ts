@@ -1,4 +1,5 @@
 import { parse } from "postgres-array";
+import { isoTimestamp } from "../timestamp";
 
 /** A column's type as pg_type knows it. */
 export type ColumnType = {
@@ -30,9 +31,8 @@ function scalar(text: string, type: string): unknown {
     case "jsonb":
       return JSON.parse(text);
     case "timestamp":
-      return text.replace(" ", "T");
     case "timestamptz":
-      return text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");
+      return isoTimestamp(text);
     default:
       return text;
   }

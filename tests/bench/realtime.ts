@@ -1,0 +1,106 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { startGateway } from "@/local/gateway/start";
+import { migrate } from "@/local/migrate";
+import { installPlatform } from "@/local/platform/install";
+import { freePort } from "@/local/port";
+import { startPostgres } from "@/local/postgres";
+import { aClient, aToken, listen } from "../support/listen";
+import { aRecruiter } from "../support/people";
+import { waitFor } from "../support/wait";
+
+const TENANTS = 20;
+const SUBSCRIBERS = 200;
+const CHANGES_PER_SECOND = 50;
+const SECONDS = 10;
+
+/**
+ * How long a change takes from its commit to the callback of supabase-js, in milliseconds, with 200
+ * subscribers of 20 tenants, each with a session of its own, and 50 changes a second. Throws when
+ * a change did not arrive, or arrived at another tenant's.
+ */
+export async function benchRealtime(): Promise<Record<string, number>> {
+  const dir = await mkdtemp(join(tmpdir(), "vouch-bench-"));
+  await chmod(dir, 0o755);
+  const server = await startPostgres({ dataDir: join(dir, "pg"), port: await freePort() });
+  const sql = postgres(server.url, { max: 4, onnotice: () => {} });
+  try {
+    await installPlatform(server.url);
+    await migrate(server.url, "supabase/migrations");
+    const gateway = await startGateway({
+      databaseUrl: server.url,
+      port: await freePort(),
+      storageDir: join(dir, "storage"),
+    });
+    try {
+      return await measure(sql, gateway);
+    } finally {
+      await gateway.stop();
+    }
+  } finally {
+    await sql.end();
+    await server.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  sql: postgres.Sql,
+  gateway: { url: string; publishableKey: string; jwtSecret: string },
+): Promise<Record<string, number>> {
+  const committed = new Map<string, { at: number; tenant: string }>();
+  const latencies: number[] = [];
+  const strays: string[] = [];
+  const tenants: string[] = [];
+  for (let n = 0; n < TENANTS; n++) tenants.push(await aRecruiter(sql));
+
+  const subscribers = [];
+  for (let n = 0; n < SUBSCRIBERS; n++) {
+    const tenant = tenants[n % TENANTS] ?? "";
+    const token = await aToken(gateway.jwtSecret, { sub: tenant, seconds: 3600 + n });
+    const client = aClient(gateway, { token });
+    const listener = listen(client, []);
+    listener.channel.on(
+      "postgres_changes",
+      { event: "INSERT", schema: "public", table: "applicants" },
+      ({ new: row }) => {
+        const now = performance.now();
+        const change = committed.get(String(row.name));
+        if (change?.tenant !== tenant) strays.push(`${tenant} saw ${JSON.stringify(row)}`);
+        else latencies.push(now - change.at);
+      },
+    );
+    subscribers.push({ client, listener });
+  }
+  for (const { listener } of subscribers) await listener.ready();
+
+  const total = CHANGES_PER_SECOND * SECONDS;
+  const started = performance.now();
+  const writing: Promise<unknown>[] = [];
+  for (let n = 0; n < total; n++) {
+    await sleep(Math.max(0, started + (n * 1000) / CHANGES_PER_SECOND - performance.now()));
+    const tenant = tenants[n % TENANTS] ?? "";
+    const change = { at: performance.now(), tenant };
+    committed.set(`n${n}`, change);
+    // Counted from before the commit is asked for: the commit's own time is in it.
+    writing.push(sql`insert into public.applicants (user_id, name) values (${tenant}, ${`n${n}`})`);
+  }
+  await Promise.all(writing);
+  const expected = total * (SUBSCRIBERS / TENANTS);
+  await waitFor(() => latencies.length >= expected || strays.length > 0, 30_000);
+  for (const { client } of subscribers) void client.realtime.disconnect();
+  if (strays.length > 0) throw new Error(`Another tenant's row was seen: ${strays[0]}`);
+
+  latencies.sort((a, b) => a - b);
+  const percentile = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? 0;
+  return {
+    "realtime subscribers": SUBSCRIBERS,
+    "realtime changes per second": CHANGES_PER_SECOND,
+    "realtime p50 ms": Math.round(percentile(0.5)),
+    "realtime p95 ms": Math.round(percentile(0.95)),
+    "realtime max ms": Math.round(percentile(1)),
+  };
+}
