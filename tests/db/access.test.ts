@@ -143,6 +143,20 @@ describe("a recruiter", () => {
     ).rejects.toThrow(/foreign key/);
   });
 
+  it("cannot record a file by a path that leads elsewhere: workers follow it with the server's key", async () => {
+    const id = randomUUID();
+    for (const path of [bobsPath, `${ann}/${id}/../../${bobsPath}`, `${ann}/${id}/cv.pdf?a=b`]) {
+      await expect(
+        asRecruiter(
+          db.sql,
+          ann,
+          (tx) => tx`insert into public.files (id, path, name, mime, size_bytes)
+            values (${id}, ${path}, 'cv', 'x', 1)`,
+        ),
+      ).rejects.toThrow(/path_is_in_own_folder/);
+    }
+  });
+
   it("cannot claim that an applicant came from the ATS", async () => {
     await expect(
       asRecruiter(db.sql, ann, (tx) => tx`insert into public.applicants (origin) values ('ashby')`),
@@ -270,6 +284,30 @@ describe("a recruiter", () => {
     expect(await names("zoë")).toEqual(["Zoë 100%_real"]);
     expect(await names("100%_")).toEqual(["Zoë 100%_real"]);
     expect(await names("1_0")).toEqual([]);
+  });
+});
+
+describe("the server", () => {
+  it("cannot point one tenant's applicant at another's file either", async () => {
+    await expect(
+      asService(
+        db.sql,
+        (tx) =>
+          tx`insert into public.applicants (user_id, cv_file_id) values (${ann}, ${bobsFile})`,
+      ),
+    ).rejects.toThrow(/applicants_own_file/);
+  });
+
+  it("adds a candidate of the ATS once for a tenant, and for each tenant of its own", async () => {
+    const add = (user: string) =>
+      asService(
+        db.sql,
+        (tx) =>
+          tx`insert into public.applicants (user_id, origin, ats_id) values (${user}, 'ashby', 'c1')`,
+      );
+    await add(ann);
+    await add(bob);
+    await expect(add(ann)).rejects.toThrow(/applicants_user_id_origin_ats_id_key/);
   });
 });
 
