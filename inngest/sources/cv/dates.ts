@@ -6,7 +6,7 @@ export type Period = { start: string | null; end: string | null; current: boolea
 /** Month names and their short forms in English, German, French and Spanish, folded. */
 const MONTHS = [
   "january|jan|januar|janner|jaenner|janvier|janv|enero|ene",
-  "february|feb|februar|fevrier|fevr|fev|febrero",
+  "february|feb|februar|feber|fevrier|fevr|fev|febrero",
   "march|mar|marz|maerz|mrz|mars|marzo",
   "april|apr|avril|avr|abril|abr",
   "may|mai|mayo",

@@ -2,6 +2,7 @@ import { hasDate } from "../dates";
 import { type Line, lineText } from "../read/document";
 import { type Section, sectionOf } from "../sections";
 import { isLanguage } from "./language-names";
+import { looksLikeTitle } from "./words";
 
 /** The lines of a CV by the section they stand in; `head` is what comes before the first heading. */
 export type Outline = { head: Line[]; sections: { section: Section; lines: Line[] }[] };
@@ -14,7 +15,10 @@ export function outlineOf(lines: Line[]): Outline {
   let open: Section | null = null;
   for (const line of lines) {
     const inline = inlineHeading(line, open);
-    const section = inline?.section ?? headingOf(line, typography);
+    const heading = headingOf(line, typography);
+    // Before the first heading that is known, a line set like one is the person's headline.
+    const section: Section | null =
+      inline?.section ?? (heading === "other" && open === null ? null : heading);
     if (!section) {
       // Letters of a title's size begin the page anew: the name beside or below a column of facts.
       if (line.size > typography.body * 1.5 && !line.heading) current = outline.head;
@@ -39,7 +43,11 @@ function headingOf(line: Line, { body, styles, plain }: Typography): Section | n
   const known = sectionOf(text);
   if (known) return isProminent(line, body) || (plain && line.gap > 0.3) ? known : null;
   const unknown =
-    styles.has(styleOf(line)) && text.length <= 40 && !hasDate(text) && !/[@\d,]/.test(text);
+    styles.has(styleOf(line)) &&
+    text.length <= 40 &&
+    !hasDate(text) &&
+    !looksLikeTitle(text) &&
+    !/[@\d,]/.test(text);
   return unknown ? "other" : null;
 }
 

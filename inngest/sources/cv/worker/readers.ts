@@ -18,13 +18,10 @@ export async function readInThread(
   else busy += 1;
   const thread = wake() ?? new ReadingThread();
   try {
-    const reading = await thread.read(bytes, onProgress);
-    rest(thread);
-    return reading;
-  } catch (error) {
-    await thread.stop();
-    throw error;
+    return await thread.read(bytes, onProgress);
   } finally {
+    if (thread.usable) rest(thread);
+    else await thread.stop();
     // The place is handed on, so that nobody slips in between.
     const next = waiting.shift();
     if (next) next();
@@ -35,7 +32,7 @@ export async function readInThread(
 function wake(): ReadingThread | null {
   for (let last = resting.pop(); last; last = resting.pop()) {
     clearTimeout(last.timer);
-    if (!last.thread.dead) return last.thread;
+    if (last.thread.usable) return last.thread;
   }
   return null;
 }

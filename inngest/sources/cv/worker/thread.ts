@@ -13,8 +13,8 @@ type Listener = { answer(answer: Answer): void; died(cause: unknown): void };
 export class ReadingThread {
   readonly #worker: Worker;
   #listener: Listener | null = null;
-  /** Whether it has ended, by itself or by force. */
-  dead = false;
+  /** False once it has ended, or may be in any state. */
+  usable = true;
 
   constructor() {
     this.#worker = startWorker();
@@ -23,14 +23,18 @@ export class ReadingThread {
     this.#worker.on("exit", (code) => this.#end(new Error(`A reading thread ended (${code}).`)));
   }
 
-  /** Reads a file; after a failure the thread may be in any state and must not be used again. */
+  /** Reads a file. */
   async read(bytes: Uint8Array, onProgress: (page: number, of: number) => void): Promise<Reading> {
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Reading>((resolve, reject) => {
         const allow = (milliseconds: number, otherwise: Error) => {
           clearTimeout(timer);
-          timer = setTimeout(reject, milliseconds, otherwise);
+          timer = setTimeout(() => giveUp(otherwise), milliseconds);
+        };
+        const giveUp = (error: unknown) => {
+          this.usable = false;
+          reject(error);
         };
         allow(START_MS, new Error("The thread that reads CVs did not start."));
         let recognising = false;
@@ -43,7 +47,7 @@ export class ReadingThread {
               onProgress(answer.page, answer.of);
             } else if (answer.say === "done") resolve(answer.reading);
             else if (answer.say === "failed") reject(cvFailure(answer.code));
-            else reject(new Error(answer.message));
+            else giveUp(new Error(answer.message));
           },
           died: (cause) => reject(isOutOfMemory(cause) ? cvFailure("cv/too-heavy") : cause),
         };
@@ -60,12 +64,12 @@ export class ReadingThread {
   }
 
   async stop(): Promise<void> {
-    this.dead = true;
+    this.usable = false;
     await this.#worker.terminate();
   }
 
   #end(cause: unknown): void {
-    this.dead = true;
+    this.usable = false;
     this.#listener?.died(cause);
   }
 }

@@ -17,9 +17,7 @@ export function segmentsOf(page: Page, scale: number): Segment[] {
 }
 
 function segmentsIn(line: Line, scale: number, slope: number): Segment[] {
-  const words = line.words.filter(
-    ({ confidence, text }) => confidence >= SURE && text.trim() !== "",
-  );
+  const words = line.words.filter(isBelieved);
   const size = Math.round(heightOf(line) / scale);
   const groups: Word[][] = [];
   for (const word of words) {
@@ -48,6 +46,11 @@ function segmentsIn(line: Line, scale: number, slope: number): Segment[] {
       },
     ];
   });
+}
+
+/** Addresses and the marks of lists are in no dictionary; Tesseract is never sure of them. */
+function isBelieved({ text, confidence }: Word): boolean {
+  return confidence >= SURE || /^[\w@:/.-]{2,}[@./][\w/-]{2,}|^\W$/.test(text);
 }
 
 /** Height of the letters in dots, from the top of a capital to the line. */
