@@ -24,9 +24,15 @@ export const linkedinFetch = inngest.createFunction(
     if (!url) return "superseded";
 
     return step.run("fetch-and-store", () =>
-      orRetry(async () =>
-        storeResult("li", work, await fetchLinkedin(url, { origin: env().LINKEDIN_ORIGIN })),
-      ),
+      orRetry(async () => {
+        const profile = await fetchLinkedin(url, {
+          origin: env().LINKEDIN_ORIGIN,
+          respectRobots: env().LINKEDIN_ROBOTS === "respect",
+          intervalMs: env().LINKEDIN_INTERVAL_MS,
+          proxyUrl: env().LINKEDIN_PROXY_URL,
+        });
+        return storeResult("li", work, profile);
+      }),
     );
   },
 );

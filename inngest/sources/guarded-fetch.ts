@@ -1,7 +1,7 @@
 /** Why an answer was not taken, though the service answered. */
 export class RefusedAnswer extends Error {
   constructor(readonly reason: "redirect" | "too-large") {
-    super(reason === "redirect" ? "redirected to another host" : "answer too large");
+    super(reason === "redirect" ? "redirected to another host" : "too large");
     this.name = "RefusedAnswer";
   }
 }

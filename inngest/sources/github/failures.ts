@@ -4,6 +4,9 @@ import { SourceFailure } from "../failure";
 import { RefusedAnswer } from "../guarded-fetch";
 import { inWords } from "../wait";
 
+/** No server is believed that it needs longer than a day (seconds); GitHub's own limits last an hour. */
+const LONGEST_WAIT = 86_400;
+
 /** What went wrong with a request to GitHub, in the recruiter's words and with what to do about it. */
 export function toFailure(error: unknown): SourceFailure {
   if (error instanceof SourceFailure) return error;
@@ -79,12 +82,12 @@ function rateLimitSeconds(error: RequestError): number | null {
   if (error.status !== 403 && error.status !== 429) return null;
   const headers = error.response?.headers ?? {};
   const after = Number(headers["retry-after"]);
-  if (after > 0) return Math.ceil(after);
+  if (after > 0) return Math.min(Math.ceil(after), LONGEST_WAIT);
   if (headers["x-ratelimit-remaining"] === "0") {
     // GitHub's own clock, so that ours may be wrong.
     const now = Date.parse(headers.date ?? "") || Date.now();
     const reset = Number(headers["x-ratelimit-reset"]) * 1000;
-    return Math.max(1, Math.ceil((reset - now) / 1000) || 1);
+    return Math.min(Math.max(1, Math.ceil((reset - now) / 1000) || 1), LONGEST_WAIT);
   }
   return error.status === 429 || /rate limit/i.test(error.message) ? 60 : null;
 }

@@ -7,14 +7,20 @@ import {
   GotScrapingHttpClient,
   Log,
   LogLevel,
+  ProxyConfiguration,
   RequestList,
 } from "@crawlee/cheerio";
 import { RefusedAnswer } from "../guarded-fetch";
 
 /** From connecting to the last byte. */
-const TIMEOUT_SECONDS = 20;
+const TIMEOUT_MS = 20_000;
 /** A public profile is about 300 kB. */
 const MAX_BYTES = 5_000_000;
+
+/** An honest page has less than 10,000; the parser takes time by the square of those left open. */
+const MAX_TAGS = 30_000;
+/** Elements within elements; an honest page has about 30. Selectors take time by its square. */
+const MAX_DEPTH = 300;
 
 /** A parsed HTML document. */
 export type Html = CheerioCrawlingContext["$"];
@@ -24,7 +30,7 @@ export interface Page {
   status: number;
   /** Header names in lower case. */
   header(name: string): string | null;
-  /** The parsed document; null when the answer is not HTML. */
+  /** The parsed document; null when the answer is not HTML, or nested as no page is. */
   $: Html | null;
 }
 
@@ -33,7 +39,11 @@ export interface Page {
  * disk and nothing is shared between calls. Rejects with RefusedAnswer when the page is too large,
  * else with crawlee's own error (no connection, timeout, a body cut short).
  */
-export async function crawl(url: string): Promise<Page> {
+export async function crawl(
+  url: string,
+  options: { timeoutMs?: number; proxyUrl?: string } = {},
+): Promise<Page> {
+  const { timeoutMs = TIMEOUT_MS, proxyUrl } = options;
   let page: Page | undefined;
   let failure: Error = new Error("interrupted");
   const crawler = new CheerioCrawler(
@@ -43,8 +53,9 @@ export async function crawl(url: string): Promise<Page> {
       useSessionPool: false,
       httpClient: new CappedClient(),
       ignoreSslErrors: false,
-      navigationTimeoutSecs: TIMEOUT_SECONDS,
-      requestHandlerTimeoutSecs: TIMEOUT_SECONDS,
+      proxyConfiguration: proxyUrl ? new ProxyConfiguration({ proxyUrls: [proxyUrl] }) : undefined,
+      navigationTimeoutSecs: timeoutMs / 1_000,
+      requestHandlerTimeoutSecs: timeoutMs / 1_000,
       // Every answer is for us to read, whatever its status or type.
       additionalMimeTypes: ["*/*"],
       ignoreHttpErrorStatusCodes: Array.from({ length: 500 }, (_, at) => 500 + at),
@@ -62,7 +73,7 @@ export async function crawl(url: string): Promise<Page> {
         page = {
           status: response.statusCode ?? 0,
           header: (name) => [response.headers[name.toLowerCase()]].flat()[0] ?? null,
-          $: $ ?? null,
+          $: $ && !isDeep($) ? $ : null,
         };
       },
       failedRequestHandler: (_context, error) => {
@@ -74,6 +85,17 @@ export async function crawl(url: string): Promise<Page> {
   await crawler.run();
   if (!page) throw failure;
   return page;
+}
+
+function isDeep($: Html): boolean {
+  let level = $.root()
+    .toArray()
+    .flatMap((root) => root.children);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((node) => ("children" in node ? node.children : []));
+  }
+  return false;
 }
 
 /**
@@ -102,15 +124,20 @@ function quietConfiguration(): Configuration {
   return config;
 }
 
-/** crawlee's client, reading no more than MAX_BYTES (after decompression) of any answer. */
+const LESS_THAN = "<".charCodeAt(0);
+
+/** crawlee's client, reading no more than MAX_BYTES (after decompression) and MAX_TAGS of any answer. */
 class CappedClient extends GotScrapingHttpClient {
   override async stream(...args: Parameters<GotScrapingHttpClient["stream"]>) {
     const response = await super.stream(...args);
     let size = 0;
+    let tags = 0;
     const cap = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         size += chunk.length;
-        if (size > MAX_BYTES) done(new RefusedAnswer("too-large"));
+        for (let at = chunk.indexOf(LESS_THAN); at !== -1; at = chunk.indexOf(LESS_THAN, at + 1))
+          tags++;
+        if (size > MAX_BYTES || tags > MAX_TAGS) done(new RefusedAnswer("too-large"));
         else done(null, chunk);
       },
     });

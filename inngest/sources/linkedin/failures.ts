@@ -25,6 +25,12 @@ export const failures = {
       `LinkedIn shows this profile only to its members; ${wayOut}.`,
       "give-up",
     ),
+  robots: () =>
+    new SourceFailure(
+      "linkedin/robots",
+      `LinkedIn's robots.txt asks machines not to read profiles; ${wayOut} (whoever runs Vouch can decide otherwise: LINKEDIN_ROBOTS).`,
+      "give-up",
+    ),
   blocked: () =>
     new SourceFailure(
       "linkedin/blocked",

@@ -1,37 +1,54 @@
 import { linkedinUrl } from "./address";
 import { crawl, type Page } from "./crawl";
 import { crawlFailure, failures } from "./failures";
+import { turn } from "./pace";
 import { readProfile } from "./profile-page";
+import { robotsAllow } from "./robots";
 import type { LiData } from "./schema";
 
 const MAX_REDIRECTS = 3;
 
+/** No site is believed that it needs longer than a day (seconds). */
+const LONGEST_WAIT = 86_400;
+
 export interface LinkedinOptions {
   /** Stands in for https://www.linkedin.com; may carry a path. */
   origin: string;
+  /** Whether the site's robots.txt decides if a profile may be read; it does unless switched off. */
+  respectRobots?: boolean;
+  /** Time between two requests of this process to the same origin; a second unless given. */
+  intervalMs?: number;
+  /** From connecting to the last byte of each page; 20 s unless given. */
+  timeoutMs?: number;
+  /** `http://user:password@host:port`, when LinkedIn is to be asked from elsewhere. */
+  proxyUrl?: string;
   now?: Date;
 }
 
 /**
  * Reads a public LinkedIn profile as a visitor without an account sees it, in one request as a
- * rule. Throws SourceFailure: `linkedin/address`, `linkedin/not-found`, `linkedin/authwall`,
- * `linkedin/blocked` (999), `linkedin/empty`, `linkedin/rate-limit` with the wait asked for,
+ * rule. Throws SourceFailure: `linkedin/address`, `linkedin/robots`, `linkedin/not-found`,
+ * `linkedin/authwall`, `linkedin/blocked` (999), `linkedin/empty`, `linkedin/rate-limit` with the wait asked for,
  * `linkedin/refused`, `linkedin/elsewhere`, `linkedin/too-large`, `linkedin/malformed`,
  * `linkedin/unavailable`, `linkedin/timeout`, `linkedin/unreachable`.
  */
 export async function fetchLinkedin(address: string, options: LinkedinOptions): Promise<LiData> {
   const url = linkedinUrl(address);
   if (!url) throw failures.address(address);
-  const page = await profilePage(url, options.origin.replace(/\/+$/, ""));
+  const page = await profilePage(url, options);
   return readProfile(page, url, options.now ?? new Date());
 }
 
 /** The page under the address, redirects followed from profile to profile and nowhere else. */
-async function profilePage(url: string, origin: string) {
+async function profilePage(url: string, options: LinkedinOptions) {
+  const { respectRobots = true, intervalMs = 1_000 } = options;
+  const origin = options.origin.replace(/\/+$/, "");
   let profile = url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const asked = origin + new URL(profile).pathname;
-    const page = await crawl(asked).catch((error) => {
+    if (respectRobots && !(await robotsAllow(origin, asked))) throw failures.robots();
+    await turn(origin, intervalMs);
+    const page = await crawl(asked, options).catch((error) => {
       throw crawlFailure(error);
     });
     const location = page.header("location");
@@ -57,7 +74,7 @@ function document(page: Page) {
 /** The profile that a redirect leads to, as its canonical address. */
 function redirected(to: URL, origin: string): string {
   const inside = `${to.origin}${to.pathname}/`.startsWith(`${origin}/`);
-  const path = inside ? `${to.origin}${to.pathname}`.slice(origin.length) : "";
+  const path = inside ? `${to.origin}${to.pathname}`.slice(origin.length) : pathOnLinkedin(to);
   if (/^\/(authwall|login|uas|checkpoint|signup)\b/.test(path)) throw failures.authwall();
   if (/^\/404\b/.test(path)) throw failures.notFound();
   // Countries' hosts (de.linkedin.com) are the same site under the one origin that we ask.
@@ -66,10 +83,16 @@ function redirected(to: URL, origin: string): string {
   return profile;
 }
 
+/** The path on any of LinkedIn's own hosts; empty elsewhere. */
+function pathOnLinkedin({ protocol, hostname, pathname }: URL): string {
+  const web = protocol === "https:" || protocol === "http:";
+  return web && /(^|\.)linkedin\.com$/.test(hostname) ? pathname : "";
+}
+
 /** Retry-After in seconds, given as a number or as a date; a minute when absent or unreadable. */
 function waitSeconds(retryAfter: string | null): number {
   const seconds = Number(retryAfter ?? Number.NaN);
-  if (seconds > 0) return Math.ceil(seconds);
+  if (seconds > 0) return Math.min(Math.ceil(seconds), LONGEST_WAIT);
   const until = Math.ceil((Date.parse(retryAfter ?? "") - Date.now()) / 1000);
-  return until > 0 ? until : 60;
+  return until > 0 ? Math.min(until, LONGEST_WAIT) : 60;
 }

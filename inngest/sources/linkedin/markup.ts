@@ -39,9 +39,13 @@ export function markupProfile($: Html): MarkupProfile {
   };
 }
 
+/** No list is read further. */
+const MOST = 200;
+
 function each($: Html, selector: string): Node[] {
   return $(selector)
     .toArray()
+    .slice(0, MOST)
     .map((one) => $(one));
 }
 

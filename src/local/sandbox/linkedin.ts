@@ -5,8 +5,13 @@ import { authwallPage, emptyPage, notFoundPage, profilePage } from "./linkedin-p
 import type { LinkedinProfile } from "./people";
 
 /** LinkedIn's public profiles as a visitor without an account gets them. */
-export function linkedinApp(find: (slug: string) => LinkedinProfile | null): Hono {
+export function linkedinApp(
+  find: (slug: string) => LinkedinProfile | null,
+  robots: string | null = "User-agent: *\nAllow: /\n",
+): Hono {
   const app = new Hono();
+
+  app.get("/robots.txt", (c) => (robots === null ? c.notFound() : c.text(robots)));
 
   app.get("/in/:slug", (c) => {
     const profile = find(decodeURIComponent(c.req.param("slug")));

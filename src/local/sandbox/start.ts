@@ -17,6 +17,8 @@ export interface SandboxOptions {
   faults?: Fault[];
   /** GitHub's limit on requests an hour; without bounds for practical purposes unless given. */
   githubHourlyLimit?: number;
+  /** LinkedIn's robots.txt; null for none, one that allows everything unless given. */
+  linkedinRobots?: string | null;
 }
 
 export interface Sandbox {
@@ -40,8 +42,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route("/_faults", faults.routes);
   app.use("/github/*", faults.before("github", githubWording));
   app.route("/github", githubApp({ find: people.github, hourlyLimit: options.githubHourlyLimit }));
-  app.use("/linkedin/*", faults.before("linkedin", linkedinWording));
-  app.route("/linkedin", linkedinApp(people.linkedin));
+  app.use("/linkedin/in/*", faults.before("linkedin", linkedinWording));
+  app.route("/linkedin", linkedinApp(people.linkedin, options.linkedinRobots));
   app.route("/openai", openaiApp(faults.before("openai", openaiWording)));
 
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -53,7 +55,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   return {
     url,
-    env: { GITHUB_API_URL: `${url}/github`, LINKEDIN_ORIGIN: `${url}/linkedin` },
+    env: {
+      GITHUB_API_URL: `${url}/github`,
+      LINKEDIN_ORIGIN: `${url}/linkedin`,
+      LINKEDIN_INTERVAL_MS: "0",
+    },
     modelEnv: {
       OPENAI_API_KEY: "sandbox",
       OPENAI_BASE_URL: `${url}/openai/v1`,
