@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import postgres from "postgres";
+import { LocalFailure } from "../failure";
 
 export type Database = postgres.Sql;
 
@@ -20,17 +21,42 @@ export function connect(databaseUrl: string, max: number): Database {
 /** Any number that other parts do not lock. */
 const INSTALL_LOCK = 5_283_101;
 
-/** Makes the schema `engine`, or brings it up to date. Two engines may do so at once. */
+/** In the order in which they lean on one another. */
+const PARTS = ["tables", "claim", "settle", "leases", "start", "accept"];
+
+/** To be raised with every change of a table. */
+const SCHEMA_VERSION = 1;
+
+/**
+ * Makes the schema `engine` and its functions. Two engines may do so at once. Throws LocalFailure
+ * when the tables were made by another version.
+ */
 export async function install(sql: Database): Promise<void> {
-  const parts = await Promise.all(["tables.sql", "queue.sql", "start.sql", "accept.sql"].map(read));
+  const parts = await Promise.all(PARTS.map(read));
   await sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${INSTALL_LOCK})`;
+    await needOwnVersion(transaction);
     for (const part of parts) await transaction.unsafe(part);
+    await transaction`
+      insert into engine.schema_version values (${SCHEMA_VERSION}) on conflict do nothing`;
   });
 }
 
+async function needOwnVersion(sql: postgres.TransactionSql): Promise<void> {
+  const [found] = await sql`
+    select to_regclass('engine.runs') is not null as tables,
+      to_regclass('engine.schema_version') is not null as versioned`;
+  if (!found?.tables) return;
+  const versions = found.versioned ? await sql`select version from engine.schema_version` : [];
+  if (versions.length === 1 && versions[0]?.version === SCHEMA_VERSION) return;
+  throw new LocalFailure(
+    "state_of_another_version",
+    "The runs in this database were kept by another version of the engine; run npm run local:reset, or drop the schema engine, to start afresh.",
+  );
+}
+
 function read(name: string): Promise<string> {
-  return readFile(new URL(`./sql/${name}`, import.meta.url), "utf8");
+  return readFile(new URL(`./sql/${name}.sql`, import.meta.url), "utf8");
 }
 
 /** The database could not be reached, or not in time; the same request may work later. */

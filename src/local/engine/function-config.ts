@@ -112,7 +112,6 @@ const functionConfig = z
   });
 
 export type FunctionConfig = z.infer<typeof functionConfig>;
-export type CronTrigger = z.infer<typeof cronTrigger>;
 
 const described = z.object({ id: z.string() }).loose();
 

@@ -30,11 +30,16 @@ describe("two engines on one database, everything killed at random", () => {
     const [appPort = 0, one = 0, two = 0] = [await freePort(), await freePort(), await freePort()];
     urls = [one, two].map((port) => `http://127.0.0.1:${port}`);
     const appUrl = `http://127.0.0.1:${appPort}/api/inngest`;
-    const script = (name: string, args: string[]) => runScript(`../flow/engine/${name}.ts`, args);
+    const engine = (port: number) => runScript("run-engine.ts", [server.url, String(port), appUrl]);
     start = {
-      app: () => script("run-app", [String(appPort), urls[0] ?? "", join(dir, "effects")]),
-      one: () => script("run-engine", [server.url, String(one), appUrl]),
-      two: () => script("run-engine", [server.url, String(two), appUrl]),
+      app: () =>
+        runScript("../flow/engine/run-app.ts", [
+          String(appPort),
+          urls[0] ?? "",
+          join(dir, "effects"),
+        ]),
+      one: () => engine(one),
+      two: () => engine(two),
     };
     for (const name of ["app", "one", "two"] as const) await revive(name);
     await waitFor(async () => (await sql`select from engine.functions`).length === 1);

@@ -4,7 +4,7 @@ import { serve } from "inngest/node";
 import { type Engine, type EngineOptions, startEngine } from "@/local/engine/start";
 import { openLog } from "@/local/log";
 import { freePort } from "@/local/port";
-import { createTestDatabase, type TestDatabase } from "../../support/database";
+import { createTestDatabase } from "../../support/database";
 import { waitFor } from "../../support/wait";
 
 export type RunRow = {
@@ -107,6 +107,5 @@ export async function startTogether(
 }
 
 export type Together = Awaited<ReturnType<typeof startTogether>>;
-export type { TestDatabase };
 
 const quiet = { info() {}, warn() {}, error() {}, debug() {} };

@@ -149,8 +149,9 @@ function saying(said: string | undefined): string {
 
 /** The product's tokens, without what only its build tool understands, and the pages' own rules. */
 async function styles(): Promise<string> {
-  const [tokens, own] = await Promise.all([read("../../../app/tokens.css"), read("./style.css")]);
-  return `${tokens.slice(0, tokens.indexOf("@theme"))}\n${own}`;
+  const files = ["../../../app/tokens.css", "./timeline.css", "./style.css"];
+  const [tokens = "", ...own] = await Promise.all(files.map(read));
+  return [tokens.slice(0, tokens.indexOf("@theme")), ...own].join("\n");
 }
 
 function read(path: string): Promise<string> {

@@ -1,6 +1,11 @@
 create schema if not exists engine;
 revoke all on schema engine from public;
 
+create table if not exists engine.schema_version (
+  version int primary key
+);
+comment on table engine.schema_version is 'Which engine made these tables. Another one does not touch them.';
+
 create table if not exists engine.apps (
   url text primary key,
   id text,

@@ -1,4 +1,4 @@
-/** An app with one function of three steps, as a process of its own: `engine-app.ts <port> <engine>`. */
+/** An app with one function of three steps, as a process of its own: `run-engine-app.ts <port> <engine>`. */
 import { createServer } from "node:http";
 import { Inngest } from "inngest";
 import { serve } from "inngest/node";
@@ -14,4 +14,4 @@ const three = client.createFunction(
   },
 );
 const handler = serve({ client, functions: [three], servePath: "/api/inngest" });
-createServer(handler).listen(Number(port), "127.0.0.1", () => process.send?.("ready"));
+createServer(handler).listen(Number(port), "127.0.0.1", () => console.log("app runs"));

@@ -1,158 +1,3 @@
--- Every function here finds its few rows by index, however many there are beside them. Plans are made
--- while tables are still empty and then kept, so the planner is told so.
-
-create or replace function engine.running(key text) returns int
-language sql stable set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-  select count(*)::int from engine.jobs j where j.lease is not null and running.key = any (j.keys)
-$$;
-comment on function engine.running is 'How many places of a concurrency key are taken. Leases are few, so this reads few rows.';
-
-create or replace function engine.promote(freed text[]) returns void
-language sql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-  update engine.jobs set waits_on = null
-  where id in (
-    select w.id
-    from (select key, count(*) as places from unnest(freed) as key group by key) f,
-      lateral (
-        select j.id from engine.jobs j where j.waits_on = f.key
-        order by j.rank, j.id limit f.places for update skip locked
-      ) w
-  )
-$$;
-comment on function engine.promote is 'Wakes, for each place freed, the first job that waits for it. It may have to wait again: claim decides.';
-
-create or replace function engine.sweep() returns void
-language sql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-  with recursive waiting as (
-    (select waits_on as key from engine.jobs where waits_on is not null order by waits_on limit 1)
-    union all
-    select (
-      select j.waits_on from engine.jobs j where j.waits_on > w.key order by j.waits_on limit 1
-    )
-    from waiting w where w.key is not null
-  )
-  select engine.promote(array_agg(w.key))
-  from waiting w
-  where w.key is not null and engine.running(w.key) < (
-    select j.limits[array_position(j.keys, w.key)]
-    from engine.jobs j where j.waits_on = w.key limit 1
-  )
-$$;
-comment on function engine.sweep is 'Wakes one job of each key with a free place: promotion that was missed, whatever the cause, is made good.';
-
-create or replace function engine.claim(engine uuid, most int, paused text[], at timestamptz)
-returns table (
-  lease uuid, run_id text, function_id text, step_id text, attempt int, interruptions int,
-  max_attempts int, parallel boolean, events text, steps text, stack json
-)
-language plpgsql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-declare
-  taken jsonb := '{}';
-  claimed bigint[] := '{}';
-  looked bigint[] := '{}';
-  job record;
-  full_key text;
-  missed text[];
-begin
-  -- One claim at a time, so that a limit is counted right whoever claims.
-  perform pg_advisory_xact_lock(hashtext('engine.claim'));
-  select coalesce(jsonb_object_agg(t.key, t.places), '{}') into taken
-  from (
-    select key, count(*) as places
-    from engine.jobs j, unnest(j.keys) as key where j.lease is not null group by key
-  ) t;
-
-  for pass in 1 .. 20 loop
-    missed := '{}';
-    looked := '{}';
-    for job in
-      select j.id, j.keys, j.limits from engine.jobs j
-      where j.lease is null and j.waits_on is null and j.due_at <= at
-        and j.rank <= at + interval '600 seconds'
-        and not j.id = any (claimed) and not j.function_id = any (paused)
-      order by j.rank, j.id
-      limit most - cardinality(claimed)
-      for update skip locked
-    loop
-      looked := looked || job.id;
-      full_key := null;
-      for i in 1 .. cardinality(job.keys) loop
-        if coalesce((taken ->> job.keys[i])::int, 0) >= job.limits[i] then
-          full_key := job.keys[i];
-        end if;
-      end loop;
-      if full_key is null then
-        claimed := claimed || job.id;
-        for i in 1 .. cardinality(job.keys) loop
-          taken := jsonb_set(
-            taken, array[job.keys[i]], to_jsonb(coalesce((taken ->> job.keys[i])::int, 0) + 1));
-        end loop;
-      else
-        update engine.jobs set waits_on = full_key where id = job.id;
-        missed := missed || array_remove(job.keys, full_key);
-      end if;
-    end loop;
-    exit when cardinality(looked) = 0 or cardinality(claimed) >= most;
-    -- A place that a waiting job did not take after all goes to the next in line for it.
-    if cardinality(missed) > 0 then
-      perform engine.promote(missed);
-    end if;
-  end loop;
-
-  -- A run that is locked is being settled or cancelled: waiting for it here could be a deadlock.
-  update engine.runs r
-  set status = 'running', started_at = at, held = null,
-    finish_by = at + make_interval(secs => r.finish_ms / 1000.0)
-  where r.id in (
-    select q.id from engine.runs q
-    where q.id in (select j.run_id from engine.jobs j where j.id = any (claimed))
-      and q.status = 'queued'
-    for no key update skip locked
-  );
-
-  return query
-  with leased as (
-    update engine.jobs j
-    set lease = gen_random_uuid(), engine_id = engine, leased_at = at, again = false
-    where j.id = any (claimed)
-    returning j.id, j.lease, j.run_id, j.step_id, j.attempt, j.interruptions
-  )
-  select
-    l.lease, l.run_id, r.function_id, l.step_id, l.attempt, l.interruptions, r.max_attempts,
-    exists (
-      select from engine.steps s where s.run_id = l.run_id and s.state in ('planned', 'waiting')
-    ),
-    (
-      select '[' || coalesce(string_agg(e.payload::text, ',' order by n), '') || ']'
-      from unnest(r.event_ids) with ordinality as given (event_id, n)
-      join engine.events e on e.internal_id = given.event_id
-    ),
-    state.steps,
-    state.stack
-  from leased l
-  join engine.runs r on r.id = l.run_id,
-    lateral (
-      select
-        coalesce(json_object_agg(
-          s.id,
-          case s.state
-            when 'done' then json_build_object('type', 'data', 'data', s.result)
-            else json_build_object('type', 'error', 'error', s.result)
-          end
-        ), '{}')::text as steps,
-        coalesce(json_agg(s.id order by s.finished), '[]') as stack
-      from engine.steps s
-      where s.run_id = l.run_id and s.state in ('done', 'failed')
-    ) state
-  order by l.id;
-end
-$$;
-comment on function engine.claim is 'Leases up to `most` due jobs to an engine, but for paused functions, within their concurrency limits, with all that the call needs.';
-
 create or replace function engine.rediscover(run_ids text[], raced text[], at timestamptz) returns void
 language sql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -392,6 +237,23 @@ end
 $$;
 comment on function engine.wake is 'Ends sleeps and waits whose time is over; returns how many runs had one.';
 
+create or replace function engine.end_step(
+  run text, step text, outcome text, value json, at timestamptz
+) returns void
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  perform from engine.runs r where r.id = run for no key update;
+  update engine.steps s
+  set state = outcome, result = value, ended_at = at, finished = nextval('engine.finish_order')
+  where s.run_id = run and s.id = step and s.state = 'waiting';
+  if found then
+    perform engine.rediscover(array[run], array[run], at);
+  end if;
+end
+$$;
+comment on function engine.end_step is 'Ends one waiting step, such as the invocation of a function that does not exist.';
+
 create or replace function engine.cancel(run_ids text[], reason text, at timestamptz) returns setof text
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -417,73 +279,6 @@ end
 $$;
 comment on function engine.cancel is 'Ends runs that have not ended; a call under way loses its lease, so its result is dropped.';
 
-create or replace function engine.heartbeat(engine uuid, address text, seconds int) returns void
-language sql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-  insert into engine.engines as e (id, address, alive_until)
-  values (engine, address, clock_timestamp() + make_interval(secs => seconds))
-  on conflict (id) do update set alive_until = excluded.alive_until
-$$;
-comment on function engine.heartbeat is 'Renews all leases of an engine at once. The database''s clock counts, so that those of machines may differ.';
-
-create or replace function engine.retire(dead uuid[], at timestamptz) returns int
-language plpgsql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-declare
-  freed text[];
-  lost int;
-begin
-  delete from engine.engines e where e.id = any (dead);
-  with dropped as (
-    update engine.jobs j
-    set lease = null, engine_id = null, due_at = at, interruptions = j.interruptions + 1
-    where j.id in (
-      select l.id from engine.jobs l
-      where l.lease is not null and l.engine_id = any (dead) order by l.id for update
-    )
-    returning j.run_id, j.step_id, j.keys
-  ),
-  noted as (
-    insert into engine.history (run_id, step_id, at, kind, detail)
-    select d.run_id, d.step_id, at, 'interrupted',
-      json_build_object('reason', 'The engine ended during the call.')
-    from dropped d
-  )
-  select
-    (select array_agg(key) from dropped d, unnest(d.keys) as key), (select count(*) from dropped)
-  into freed, lost;
-  if freed is not null then
-    perform engine.promote(freed);
-  end if;
-  return lost;
-end
-$$;
-comment on function engine.retire is 'Gives the jobs of engines that are gone to whoever claims them next.';
-
-create or replace function engine.reap(at timestamptz) returns int
-language sql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-  select engine.retire(array_agg(e.id), at) from engine.engines e where e.alive_until < clock_timestamp()
-$$;
-comment on function engine.reap is 'Retires the engines that have not renewed their leases.';
-
-create or replace function engine.end_step(
-  run text, step text, outcome text, value json, at timestamptz
-) returns void
-language plpgsql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-begin
-  perform from engine.runs r where r.id = run for no key update;
-  update engine.steps s
-  set state = outcome, result = value, ended_at = at, finished = nextval('engine.finish_order')
-  where s.run_id = run and s.id = step and s.state = 'waiting';
-  if found then
-    perform engine.rediscover(array[run], array[run], at);
-  end if;
-end
-$$;
-comment on function engine.end_step is 'Ends one waiting step, such as the invocation of a function that does not exist.';
-
 create or replace function engine.expire(at timestamptz) returns void
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -502,30 +297,3 @@ begin
 end
 $$;
 comment on function engine.expire is 'Cancels runs that their function''s timeouts end.';
-
-create or replace function engine.prune(before timestamptz, at timestamptz, most int) returns int
-language plpgsql set search_path = ''
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-declare
-  pruned int;
-begin
-  delete from engine.runs r where r.id in (
-    select p.id from engine.runs p where p.ended_at < before order by p.ended_at limit most
-    for update skip locked
-  );
-  get diagnostics pruned = row_count;
-  -- A run that goes on for longer keeps its event.
-  delete from engine.events e where e.internal_id in (
-    select p.internal_id from engine.events p where p.received_at < before
-    order by p.received_at, p.internal_id limit most for update skip locked
-  )
-  and not exists (select from engine.runs r where r.event_ids[1] = e.internal_id)
-  and not exists (select from engine.batched b where b.event_id = e.internal_id);
-  delete from engine.once o where o.key in (
-    select p.key from engine.once p where p.until < at order by p.until limit most for update skip locked
-  );
-  delete from engine.meters m where m.next < at - interval '1 day';
-  return pruned;
-end
-$$;
-comment on function engine.prune is 'Forgets what ended before a time, at most so many at once, so that history does not grow for ever.';

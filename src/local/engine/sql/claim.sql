@@ -1,0 +1,154 @@
+-- Every function here finds its few rows by index, however many there are beside them. Plans are made
+-- while tables are still empty and then kept, so the planner is told so.
+
+create or replace function engine.running(key text) returns int
+language sql stable set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  select count(*)::int from engine.jobs j where j.lease is not null and running.key = any (j.keys)
+$$;
+comment on function engine.running is 'How many places of a concurrency key are taken. Leases are few, so this reads few rows.';
+
+create or replace function engine.promote(freed text[]) returns void
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  update engine.jobs set waits_on = null
+  where id in (
+    select w.id
+    from (select key, count(*) as places from unnest(freed) as key group by key) f,
+      lateral (
+        select j.id from engine.jobs j where j.waits_on = f.key
+        order by j.rank, j.id limit f.places for update skip locked
+      ) w
+  )
+$$;
+comment on function engine.promote is 'Wakes, for each place freed, the first job that waits for it. It may have to wait again: claim decides.';
+
+create or replace function engine.sweep() returns void
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  with recursive waiting as (
+    (select waits_on as key from engine.jobs where waits_on is not null order by waits_on limit 1)
+    union all
+    select (
+      select j.waits_on from engine.jobs j where j.waits_on > w.key order by j.waits_on limit 1
+    )
+    from waiting w where w.key is not null
+  )
+  select engine.promote(array_agg(w.key))
+  from waiting w
+  where w.key is not null and engine.running(w.key) < (
+    select j.limits[array_position(j.keys, w.key)]
+    from engine.jobs j where j.waits_on = w.key limit 1
+  )
+$$;
+comment on function engine.sweep is 'Wakes one job of each key with a free place: promotion that was missed, whatever the cause, is made good.';
+
+create or replace function engine.claim(engine uuid, most int, paused text[], at timestamptz)
+returns table (
+  lease uuid, run_id text, function_id text, step_id text, attempt int, interruptions int,
+  max_attempts int, parallel boolean, events text, steps text, stack json
+)
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+  taken jsonb := '{}';
+  claimed bigint[] := '{}';
+  looked bigint[] := '{}';
+  job record;
+  full_key text;
+  missed text[];
+begin
+  -- One claim at a time, so that a limit is counted right whoever claims.
+  perform pg_advisory_xact_lock(hashtext('engine.claim'));
+  select coalesce(jsonb_object_agg(t.key, t.places), '{}') into taken
+  from (
+    select key, count(*) as places
+    from engine.jobs j, unnest(j.keys) as key where j.lease is not null group by key
+  ) t;
+
+  for pass in 1 .. 20 loop
+    missed := '{}';
+    looked := '{}';
+    for job in
+      select j.id, j.keys, j.limits from engine.jobs j
+      where j.lease is null and j.waits_on is null and j.due_at <= at
+        and j.rank <= at + interval '600 seconds'
+        and not j.id = any (claimed) and not j.function_id = any (paused)
+      order by j.rank, j.id
+      limit most - cardinality(claimed)
+      for update skip locked
+    loop
+      looked := looked || job.id;
+      full_key := null;
+      for i in 1 .. cardinality(job.keys) loop
+        if coalesce((taken ->> job.keys[i])::int, 0) >= job.limits[i] then
+          full_key := job.keys[i];
+        end if;
+      end loop;
+      if full_key is null then
+        claimed := claimed || job.id;
+        for i in 1 .. cardinality(job.keys) loop
+          taken := jsonb_set(
+            taken, array[job.keys[i]], to_jsonb(coalesce((taken ->> job.keys[i])::int, 0) + 1));
+        end loop;
+      else
+        update engine.jobs set waits_on = full_key where id = job.id;
+        missed := missed || array_remove(job.keys, full_key);
+      end if;
+    end loop;
+    exit when cardinality(looked) = 0 or cardinality(claimed) >= most;
+    -- A place that a waiting job did not take after all goes to the next in line for it.
+    if cardinality(missed) > 0 then
+      perform engine.promote(missed);
+    end if;
+  end loop;
+
+  -- A run that is locked is being settled or cancelled: waiting for it here could be a deadlock.
+  update engine.runs r
+  set status = 'running', started_at = at, held = null,
+    finish_by = at + make_interval(secs => r.finish_ms / 1000.0)
+  where r.id in (
+    select q.id from engine.runs q
+    where q.id in (select j.run_id from engine.jobs j where j.id = any (claimed))
+      and q.status = 'queued'
+    for no key update skip locked
+  );
+
+  return query
+  with leased as (
+    update engine.jobs j
+    set lease = gen_random_uuid(), engine_id = engine, leased_at = at, again = false
+    where j.id = any (claimed)
+    returning j.id, j.lease, j.run_id, j.step_id, j.attempt, j.interruptions
+  )
+  select
+    l.lease, l.run_id, r.function_id, l.step_id, l.attempt, l.interruptions, r.max_attempts,
+    exists (
+      select from engine.steps s where s.run_id = l.run_id and s.state in ('planned', 'waiting')
+    ),
+    (
+      select '[' || coalesce(string_agg(e.payload::text, ',' order by n), '') || ']'
+      from unnest(r.event_ids) with ordinality as given (event_id, n)
+      join engine.events e on e.internal_id = given.event_id
+    ),
+    state.steps,
+    state.stack
+  from leased l
+  join engine.runs r on r.id = l.run_id,
+    lateral (
+      select
+        coalesce(json_object_agg(
+          s.id,
+          case s.state
+            when 'done' then json_build_object('type', 'data', 'data', s.result)
+            else json_build_object('type', 'error', 'error', s.result)
+          end
+        ), '{}')::text as steps,
+        coalesce(json_agg(s.id order by s.finished), '[]') as stack
+      from engine.steps s
+      where s.run_id = l.run_id and s.state in ('done', 'failed')
+    ) state
+  order by l.id;
+end
+$$;
+comment on function engine.claim is 'Leases up to `most` due jobs to an engine, but for paused functions, within their concurrency limits, with all that the call needs.';

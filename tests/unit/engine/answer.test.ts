@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { advance, advanceWithout } from "@/local/engine/advance";
+import { readAnswer } from "@/local/engine/answer";
+import { NoAnswer, type Reply } from "@/local/engine/call";
+import type { Job } from "@/local/engine/store";
+
+const now = new Date("2026-01-01T00:00:00Z");
+
+const aReply = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => ({
+  status,
+  headers: { "x-inngest-sdk": "js:v4", ...headers },
+  body: typeof body === "string" ? body : JSON.stringify(body),
+});
+
+const aJob = (job: Partial<Job> = {}): Job => ({
+  lease: "8c6b1f0e-0000-4000-8000-000000000000",
+  run_id: "run",
+  function_id: "app-fn",
+  step_id: null,
+  attempt: 0,
+  interruptions: 0,
+  max_attempts: 4,
+  parallel: false,
+  events: '[{"data":{"id":7}}]',
+  steps: "{}",
+  stack: [],
+  ...job,
+});
+
+const after = (reply: Reply, job: Partial<Job> = {}) =>
+  advance(readAnswer(reply, now), { job: aJob(job), now, retryBaseMs: 1_000 });
+
+describe("what follows from an app's answer", () => {
+  it("200 ends the run with the output", () => {
+    expect(after(aReply(200, { a: 1 })).verdict).toMatchObject({
+      status: "completed",
+      output: { a: 1 },
+    });
+  });
+
+  it("500 is tried again later, until the attempts are used up", () => {
+    const reply = aReply(
+      500,
+      { name: "Error", message: "down" },
+      { "x-inngest-no-retry": "false" },
+    );
+    const { verdict } = after(reply);
+    expect(verdict).toMatchObject({ attempt: 1, keep: false });
+    expect(verdict.due_at?.getTime()).toBeGreaterThanOrEqual(now.getTime() + 1_000);
+    expect(after(reply, { attempt: 3 }).verdict).toMatchObject({
+      status: "failed",
+      output: { message: "down" },
+    });
+  });
+
+  it("400 with x-inngest-no-retry fails at once; retry-after is kept to the second", () => {
+    const reply = aReply(400, { message: "no" }, { "x-inngest-no-retry": "true" });
+    expect(after(reply).verdict.status).toBe("failed");
+    const later = aReply(500, { message: "busy" }, { "retry-after": "90" });
+    expect(after(later).verdict.due_at).toEqual(new Date("2026-01-01T00:01:30Z"));
+  });
+
+  it.each([
+    [
+      "a page",
+      { ...aReply(200, "<html>"), headers: { "content-type": "text/html" } },
+      /text\/html/,
+    ],
+    ["no operations", aReply(206, []), /no operations/],
+    ["garbage", aReply(206, "{{{"), /no operations/],
+    ["operations that are none", aReply(206, [{ id: 7 }]), /no operations/],
+    ["nothing", { status: 502, headers: {}, body: "" }, /answered 502/],
+  ])("%s counts as a failed attempt", (_, reply, reason) => {
+    const { verdict } = after(reply as Reply);
+    expect(verdict.attempt).toBe(1);
+    expect(JSON.stringify(verdict.note)).toMatch(reason);
+  });
+
+  it("reads the answer of a streaming app from its body", () => {
+    const inner = { status: 200, headers: { "x-inngest-sdk": "js" }, body: JSON.stringify("late") };
+    expect(after(aReply(201, `   ${JSON.stringify(inner)}`)).verdict).toMatchObject({
+      status: "completed",
+      output: "late",
+    });
+  });
+
+  it("a wait is found by the value that the event must carry", () => {
+    const { results } = after(
+      aReply(206, [
+        {
+          id: "w",
+          op: "WaitForEvent",
+          name: "paid",
+          opts: { timeout: "1h", if: "event.data.id == async.data.id" },
+        },
+      ]),
+    );
+    expect(results[0]).toMatchObject({
+      state: "waiting",
+      event_name: "paid",
+      match: "data.id=7",
+      wakes_at: new Date("2026-01-01T01:00:00Z"),
+    });
+  });
+
+  it.each([
+    [
+      { id: "x", op: "WaitForEvent", name: "paid", opts: { if: "event.", timeout: "1h" } },
+      /cannot be read/,
+    ],
+    [{ id: "x", op: "Sleep", name: "whenever" }, /no time/],
+    [{ id: "x", op: "DeferAdd", displayName: "later" }, /later.* asks for DeferAdd/],
+  ])("fails a run that asks for nonsense, by name", (operation, reason) => {
+    const { verdict } = after(aReply(206, [operation]));
+    expect(verdict.status).toBe("failed");
+    expect(JSON.stringify(verdict.output)).toMatch(reason);
+  });
+});
+
+describe("what follows from no answer", () => {
+  const without = (code: NoAnswer["code"], job: Partial<Job> = {}) =>
+    advanceWithout(new NoAnswer(code, "why"), { job: aJob(job), now, retryBaseMs: 1_000 }).verdict;
+
+  it("leaves a job as it was when its app is away", () => {
+    expect(without("away", { attempt: 2 })).toMatchObject({ due_at: now, attempt: 2 });
+  });
+
+  it("repeats an interrupted call without using up an attempt, but not for ever", () => {
+    expect(without("lost", { attempt: 3 })).toMatchObject({ attempt: 3, interruptions: 1 });
+    expect(without("lost", { interruptions: 9 })).toMatchObject({ status: "failed" });
+  });
+
+  it("takes a call that was too slow for a failed attempt", () => {
+    expect(without("timeout")).toMatchObject({ attempt: 1 });
+  });
+});
