@@ -18,7 +18,8 @@ const { values } = parseArgs({ options: { only: { type: "string", default: "" } 
 
 /** The quick ones first: most faults never reach the attacks. */
 const TESTS = [
-  ["tests/db/grants.test.ts", "tests/db/access.test.ts"],
+  ["tests/db/grants.test.ts"],
+  ["tests/db/access.test.ts"],
   "due decide events files history imports".split(" ").map((name) => `tests/db/${name}.test.ts`),
   ["tests/flow/tenancy/"],
 ];
