@@ -12,7 +12,6 @@ const config: NextConfig = {
     "libphonenumber-js",
     "@napi-rs/canvas",
     "mammoth",
-    "pdf-parse",
     "pdfjs-dist",
     "pino",
     "tesseract.js",
