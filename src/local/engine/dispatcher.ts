@@ -88,8 +88,8 @@ export class Dispatcher {
       const reply = await this.request(fn, job);
       this.away.delete(fn.appUrl);
       settlement = advance(readAnswer(reply, now()), { ...context, now: now() });
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
+    } catch (failure) {
+      const error = asNoAnswer(failure);
       if (error.code === "stopped") return;
       if (error.code === "away") this.pause(fn?.appUrl ?? job.function_id);
       log.debug({ run: job.run_id, function: job.function_id }, error.message);
@@ -193,6 +193,13 @@ function requestBody(job: Job): string {
 function firstOf(events: string): string {
   const list: unknown = JSON.parse(events);
   return JSON.stringify(Array.isArray(list) ? (list[0] ?? {}) : {});
+}
+
+/** A fault of the engine's own must not end it; it counts like a call that brought nothing. */
+function asNoAnswer(error: unknown): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new NoAnswer("lost", `The engine cannot handle the answer: ${reason}`, { cause: error });
 }
 
 function concernsOthers({ verdict, results }: Settlement): boolean {

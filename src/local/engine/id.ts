@@ -11,7 +11,8 @@ export function newId(now: Date): string {
 /** The SDK sends the same seed when it repeats a request, so that its events keep their ids. */
 export function seededId(seed: string, index: number): string {
   const [millis = "", entropy = ""] = seed.split(",");
+  const time = /^\d{1,14}$/.test(millis) ? Number(millis) : Date.now();
   const bytes = createHash("sha256").update(`${entropy},${index}`).digest();
   let at = 0;
-  return ulid(Number(millis) || Date.now(), () => (bytes[at++ % bytes.length] ?? 0) / 256);
+  return ulid(time, () => (bytes[at++ % bytes.length] ?? 0) / 256);
 }

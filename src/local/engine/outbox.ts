@@ -1,29 +1,26 @@
+import type { Logger } from "pino";
 import { z } from "zod";
 import type { Acceptor, Delivery } from "./acceptor";
 import { errorOf } from "./answer";
 import type { Catalog } from "./catalog";
-import { type Database, json } from "./database";
+import { type Database, isAway, json } from "./database";
 import type { EventPayload } from "./event";
 import { type IncomingEvent, startOf } from "./starts";
 
 const BATCH = 200;
 
-const row = z.object({
-  id: z.string(),
-  message: z.union([
-    z.object({ ended: z.string() }),
-    z.object({
-      invoke: z.object({
-        function_id: z.string(),
-        payload: z
-          .object({ data: z.record(z.string(), z.unknown()).nullish(), v: z.string().nullish() })
-          .nullish(),
-      }),
-      run_id: z.string(),
-      step_id: z.string(),
-    }),
-  ]),
+const envelope = z.object({ id: z.string(), message: z.unknown() });
+
+const invocation = z.object({
+  invoke: z.object({
+    function_id: z.string(),
+    payload: z.object({ data: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+  }),
+  run_id: z.string(),
+  step_id: z.string(),
 });
+
+const content = z.union([z.object({ ended: z.string() }), invocation]);
 
 const endedRun = z.object({
   id: z.string(),
@@ -43,19 +40,29 @@ export class Outbox {
     private readonly catalog: Catalog,
     private readonly acceptor: Acceptor,
     private readonly now: () => Date,
+    private readonly log: Logger,
   ) {}
 
-  /** Works off what is there now. */
+  /** Works off what is there now. What cannot be done is logged and dropped: it must not hold up the rest. */
   async empty(): Promise<void> {
     for (;;) {
       const rows = await this.sql`select id, message from engine.outbox order by id limit ${BATCH}`;
       if (rows.length === 0) return;
-      for (const { id, message } of z.array(row).parse(rows)) {
-        const delivery =
-          "ended" in message ? await this.endOf(message.ended) : await this.invocation(message);
-        await this.acceptor.accept({ ...delivery, sent: [id] });
+      for (const { id, message } of z.array(envelope).parse([...rows])) {
+        try {
+          await this.acceptor.accept({ ...(await this.deliveryOf(message)), sent: [id] });
+        } catch (error) {
+          if (isAway(error)) throw error;
+          this.log.error({ error, message }, "A message of the outbox cannot be handled");
+          await this.sql`delete from engine.outbox where id = ${id}`;
+        }
       }
     }
+  }
+
+  private deliveryOf(message: unknown): Promise<Delivery> {
+    const parsed = content.parse(message);
+    return "ended" in parsed ? this.endOf(parsed.ended) : this.invocation(parsed);
   }
 
   private async endOf(runId: string): Promise<Delivery> {
@@ -86,11 +93,7 @@ export class Outbox {
     invoke,
     run_id,
     step_id,
-  }: {
-    invoke: { function_id: string; payload?: { data?: Record<string, unknown> | null } | null };
-    run_id: string;
-    step_id: string;
-  }): Promise<Delivery> {
+  }: z.infer<typeof invocation>): Promise<Delivery> {
     const fn = this.catalog.get(invoke.function_id);
     if (!fn) {
       const message = `There is no function "${invoke.function_id}" to invoke.`;

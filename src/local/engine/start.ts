@@ -67,7 +67,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const me = identity(`${host}:${port}`);
   const catalog = new Catalog(sql);
   const acceptor = new Acceptor(sql, catalog, now, () => worker.wake());
-  const outbox = new Outbox(sql, catalog, acceptor, now);
+  const outbox = new Outbox(sql, catalog, acceptor, now, log);
   const schedule = new Schedule(sql, catalog, acceptor, now);
   const dispatcher = new Dispatcher({
     sql,

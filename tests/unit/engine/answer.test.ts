@@ -27,12 +27,12 @@ const aJob = (job: Partial<Job> = {}): Job => ({
   ...job,
 });
 
-const after = (reply: Reply, job: Partial<Job> = {}) =>
+const outcomeOf = (reply: Reply, job: Partial<Job> = {}) =>
   advance(readAnswer(reply, now), { job: aJob(job), now, retryBaseMs: 1_000 });
 
 describe("what follows from an app's answer", () => {
   it("200 ends the run with the output", () => {
-    expect(after(aReply(200, { a: 1 })).verdict).toMatchObject({
+    expect(outcomeOf(aReply(200, { a: 1 })).verdict).toMatchObject({
       status: "completed",
       output: { a: 1 },
     });
@@ -44,10 +44,10 @@ describe("what follows from an app's answer", () => {
       { name: "Error", message: "down" },
       { "x-inngest-no-retry": "false" },
     );
-    const { verdict } = after(reply);
+    const { verdict } = outcomeOf(reply);
     expect(verdict).toMatchObject({ attempt: 1, keep: false });
     expect(verdict.due_at?.getTime()).toBeGreaterThanOrEqual(now.getTime() + 1_000);
-    expect(after(reply, { attempt: 3 }).verdict).toMatchObject({
+    expect(outcomeOf(reply, { attempt: 3 }).verdict).toMatchObject({
       status: "failed",
       output: { message: "down" },
     });
@@ -55,9 +55,9 @@ describe("what follows from an app's answer", () => {
 
   it("400 with x-inngest-no-retry fails at once; retry-after is kept to the second", () => {
     const reply = aReply(400, { message: "no" }, { "x-inngest-no-retry": "true" });
-    expect(after(reply).verdict.status).toBe("failed");
+    expect(outcomeOf(reply).verdict.status).toBe("failed");
     const later = aReply(500, { message: "busy" }, { "retry-after": "90" });
-    expect(after(later).verdict.due_at).toEqual(new Date("2026-01-01T00:01:30Z"));
+    expect(outcomeOf(later).verdict.due_at).toEqual(new Date("2026-01-01T00:01:30Z"));
   });
 
   it.each([
@@ -71,21 +71,21 @@ describe("what follows from an app's answer", () => {
     ["operations that are none", aReply(206, [{ id: 7 }]), /no operations/],
     ["nothing", { status: 502, headers: {}, body: "" }, /answered 502/],
   ])("%s counts as a failed attempt", (_, reply, reason) => {
-    const { verdict } = after(reply as Reply);
+    const { verdict } = outcomeOf(reply as Reply);
     expect(verdict.attempt).toBe(1);
     expect(JSON.stringify(verdict.note)).toMatch(reason);
   });
 
   it("reads the answer of a streaming app from its body", () => {
     const inner = { status: 200, headers: { "x-inngest-sdk": "js" }, body: JSON.stringify("late") };
-    expect(after(aReply(201, `   ${JSON.stringify(inner)}`)).verdict).toMatchObject({
+    expect(outcomeOf(aReply(201, `   ${JSON.stringify(inner)}`)).verdict).toMatchObject({
       status: "completed",
       output: "late",
     });
   });
 
   it("a wait is found by the value that the event must carry", () => {
-    const { results } = after(
+    const { results } = outcomeOf(
       aReply(206, [
         {
           id: "w",
@@ -111,7 +111,7 @@ describe("what follows from an app's answer", () => {
     [{ id: "x", op: "Sleep", name: "whenever" }, /no time/],
     [{ id: "x", op: "DeferAdd", displayName: "later" }, /later.* asks for DeferAdd/],
   ])("fails a run that asks for nonsense, by name", (operation, reason) => {
-    const { verdict } = after(aReply(206, [operation]));
+    const { verdict } = outcomeOf(aReply(206, [operation]));
     expect(verdict.status).toBe("failed");
     expect(JSON.stringify(verdict.output)).toMatch(reason);
   });
