@@ -106,11 +106,29 @@ describe("the door", () => {
     ["an empty list", [], /body/],
     ["null", "null", /./],
     ["one bad event among good ones", [anEvent(), anEvent({ id: 7 })], /1\.id/],
+    [
+      "more events than a statement's chunk could hold",
+      Array.from({ length: 1001 }, () => anEvent()),
+      /./,
+    ],
+    ["an id that is too long", anEvent({ id: "x".repeat(201) }), /id/],
+    ["a list within lists, a hundred thousand deep", "[".repeat(100_000), /not JSON/],
+    ["lists that all close again", "[".repeat(9_000) + "]".repeat(9_000), /./],
+    ["a prototype", `{"__proto__":{"id":"1"},"name":"applicant/cv.requested"}`, /./],
   ])("refuses %s with 400, naming the field", async (_, body, problem) => {
     const response = await knock(body);
     expect(response.status).toBe(400);
     expect((await response.json()).error).toMatch(problem);
     expect(received).toEqual([]);
+  });
+
+  it("passes on of an event only what it knows", async () => {
+    const event = JSON.stringify(anEvent());
+    const stuffed = event.replace('"data":{', '"data":{"__proto__":{"a":1},"role":"service_role",');
+    expect((await knock(stuffed)).status).toBe(202);
+    const sent = JSON.stringify(received[0]?.events);
+    expect(sent).toContain("applicant_id");
+    expect(sent).not.toMatch(/__proto__|service_role/);
   });
 
   it("refuses a body over its size with 413, declared or not", async () => {
