@@ -67,6 +67,12 @@ export const failures = {
       `LinkedIn sent us away from the profile to another page; check the address, or ${wayOut}.`,
       "give-up",
     ),
+  notSavedPdf: () =>
+    new SourceFailure(
+      "linkedin/not-saved-pdf",
+      `This file is not LinkedIn's own PDF of a profile; on the profile choose "More", then "Save to PDF".`,
+      "give-up",
+    ),
   malformed: () =>
     new SourceFailure(
       "linkedin/malformed",
