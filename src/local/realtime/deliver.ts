@@ -6,6 +6,7 @@ import { type Judge, judge, mayJudge } from "./condition";
 import { withGenerated } from "./generated";
 import type { Listener, Subscription } from "./hub";
 import { keyOf, payloadOf } from "./payload";
+import { untilSettled } from "./settled";
 import type { Role } from "./token";
 import { visibleRows } from "./visible";
 import type { Change } from "./wal";
@@ -32,6 +33,7 @@ export async function deliver(options: {
   const interested = askersFor(first, listeners);
   if (interested.length === 0) return;
 
+  await untilSettled(sql, [...new Set(options.batch.map(({ xid }) => xid))]);
   const table = await catalog.byOid(first.oid);
   const keys = table?.columns.filter((column) => column.isKey) ?? [];
   if (!table || keys.length === 0) return;

@@ -60,9 +60,7 @@ export function openHub(databaseUrl: string, log: Logger): Hub {
     hear: (change) => {
       if (listeners.size === 0) return;
       waiting.push(change);
-      handingOut ??= handOut().finally(() => {
-        handingOut = undefined;
-      });
+      handingOut ??= handOut();
       return waiting.length >= MAX_WAITING ? handingOut : undefined;
     },
     gap: missed,
@@ -80,6 +78,7 @@ export function openHub(databaseUrl: string, log: Logger): Hub {
         missed();
       }
     }
+    handingOut = undefined;
   }
 
   function missed(): void {

@@ -16,6 +16,8 @@ export type Change = {
   oid: number;
   schema: string;
   table: string;
+  /** The transaction: the lower 32 bits of its number. */
+  xid: number;
   /** ISO, with milliseconds. */
   committed: string;
   /** Empty for a DELETE. */
@@ -54,7 +56,7 @@ export function readWal(options: {
   let stopped = false;
   let streaming = false;
   let everStreamed = false;
-  let committed = "";
+  let transaction = { xid: 0, committed: "" };
   let started = signal();
 
   service.on("error", (error) => log.debug(`The change stream broke: ${error.message}`));
@@ -65,8 +67,10 @@ export function readWal(options: {
     started.give();
   });
   service.on("data", async (_lsn: string, message: Pgoutput.Message) => {
-    if (message.tag === "begin") committed = isoTime(Number(message.commitTime));
-    const change = changeOf(message, committed);
+    if (message.tag === "begin") {
+      transaction = { xid: message.xid >>> 0, committed: isoTime(Number(message.commitTime)) };
+    }
+    const change = changeOf(message, transaction);
     if (change) await hear(change);
   });
 
@@ -119,10 +123,13 @@ class TemporarySlot extends PgoutputPlugin {
   }
 }
 
-function changeOf(message: Pgoutput.Message, committed: string): Change | undefined {
+function changeOf(
+  message: Pgoutput.Message,
+  transaction: Pick<Change, "xid" | "committed">,
+): Change | undefined {
   if (message.tag !== "insert" && message.tag !== "update" && message.tag !== "delete") return;
   const { relationOid: oid, schema, name: table } = message.relation;
-  const change = { oid, schema, table, committed };
+  const change = { ...transaction, oid, schema, table };
   switch (message.tag) {
     case "insert":
       return { ...change, type: "INSERT", record: message.new, old: {} };
