@@ -5,6 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LocalFailure } from "../failure";
 
 const READY_TIMEOUT_MS = 120_000;
+/** How long requests under way may take to end when the app is stopped. */
+const GRACE_MS = 3_000;
 
 export type NextApp = {
   /** Resolves when the process has ended, whatever ended it. */
@@ -38,7 +40,10 @@ export async function startNext(options: {
   });
   const stop = async () => {
     if (running) child.kill("SIGTERM");
+    // Next waits for connections that others keep open; whatever it still does, the row says so.
+    const impatience = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
     await ended;
+    clearTimeout(impatience);
   };
 
   const deadline = Date.now() + READY_TIMEOUT_MS;
