@@ -34,7 +34,7 @@ const HEADINGS: Record<Section, string> = {
     diplomes et formations, formation et diplomes, parcours academique, scolarite, cursus,
     educacion, formacion, formacion academica, estudios, titulacion, formacion reglada,
     datos academicos, educacion y formacion`,
-  skills: `skills, technical skills, core skills, key skills, technologies, tools, tech stack,
+  skills: `skills, top skills, technical skills, core skills, key skills, technologies, tools, tech stack,
     core competencies, competencies, expertise, areas of expertise, technical expertise,
     skills and tools, skills & tools, technical proficiencies, programming languages, stack,
     professional skills, skill set, technical knowledge, hard skills, it skills,

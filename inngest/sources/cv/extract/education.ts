@@ -71,18 +71,22 @@ function apart(text: string): string[] {
   return [others.join(", "), pieces[at] ?? ""].filter(Boolean);
 }
 
-const IN = /\s+(?:in|of|en|de|für|fuer|der|del)\s+(?=\p{L})/iu;
-
-/** "M.Sc. in Computer Science", "M.Sc., Computer Science", "Bachelor of Science in Physics". */
-function degreeAndField(written: string | null, beside: string | null) {
-  if (written === null) return { degree: null, field: beside };
+/** "M.Sc. in Computer Science", "M.Sc., Computer Science", "Bachelor of Science (Physics)". */
+function degreeAndField(given: string | null, beside: string | null) {
+  if (given === null) return { degree: null, field: beside };
+  const written = given.replace(/,?\s*\(?(?:GPA|CGPA|Note|Abschlussnote|grade)\b.*$/i, "").trim();
+  if (WHOLE_DEGREE.test(written)) return { degree: written, field: beside };
+  const named = NAMED_DEGREE.exec(written);
+  if (named?.[1] && named[2]) return { degree: named[1], field: named[2] };
   const comma = /^([^,(]+),\s+(.+)$/u.exec(written);
   if (comma?.[1] && comma[2]) return { degree: comma[1], field: comma[2] };
   const bracket = /^(.+?)\s*\(([^()]+)\)$/u.exec(written);
-  if (bracket?.[1] && bracket[2]) return { degree: bracket[1], field: bracket[2] };
-  const named = NAMED_DEGREE.exec(written);
-  if (named?.[1] && named[2])
-    return { degree: named[1], field: named[2].replace(/^(?:in|of|en|de|für)\s+/iu, "") };
+  if (bracket?.[1] && bracket[2]) {
+    // "Studium Maschinenbau (Diplom)"
+    return looksLikeDegree(bracket[2]) && !looksLikeDegree(bracket[1])
+      ? { degree: bracket[2], field: bracket[1].replace(/^(?:Studium|Études de)\s+/iu, "") }
+      : { degree: bracket[1], field: bracket[2] };
+  }
   const at = IN.exec(written);
   if (at && looksLikeDegree(written.slice(0, at.index))) {
     return { degree: written.slice(0, at.index), field: written.slice(at.index + at[0].length) };
@@ -90,6 +94,21 @@ function degreeAndField(written: string | null, beside: string | null) {
   return { degree: written, field: beside };
 }
 
-/** Degrees that hold an "of" of their own, or are followed by the field at once. */
-const NAMED_DEGREE =
-  /^((?:Bachelor|Master|Doctor|Diploma|Associate) of (?:Science|Arts|Engineering|Laws|Business Administration|Philosophy|Education|Technology|Fine Arts|Commerce)(?:\s*\([^)]*\))?|Ph\.?D\.?|[MB]\.? ?(?:Sc|Eng|A|S|Ed|Tech)\.?|MBA|LL\.?[MB]\.?|BSc|MSc|BEng|MEng|Bachelor|Master|Diplom|Magister|Licence|Doctorat|Licenciatura|Grado|Máster|Doctorado)\s+((?:in|of|en|de|für)?\s*\p{L}.+)$/u;
+const IN = /\s+(?:in|of|en|de|für|fuer|der|del)\s+(?=\p{L})/iu;
+
+/** Degrees that hold an "of" of their own. */
+const OF_ITS_OWN =
+  "(?:Bachelor|Master|Doctor|Diploma|Associate) of (?:Science|Arts|Engineering|Laws?|Business Administration|Philosophy|Education|Technology|Fine Arts|Commerce|Medicine|Music)(?:\\s*\\([^)]*\\))?";
+
+const WHOLE_DEGREE = new RegExp(`^${OF_ITS_OWN}$`);
+
+/** Degrees that are followed by the field at once. */
+const NAMED_DEGREE = new RegExp(
+  [
+    `^(${OF_ITS_OWN}`,
+    "|Ph\\.?D\\.?|[MB]\\.? ?(?:Sc|Eng|A|S|Ed|Tech)\\.?|MBA|LL\\.?[MB]\\.?",
+    "|(?:Bachelor|Master|Diplom|Magister|Licence|Doctorat|Licenciatura|Grado|Máster|Doctorado)(?! of ))",
+    "(?:,\\s*|\\s+)(?:(?:in|of|en|de|für|mention)\\s+)?([\\p{L}(].+)$",
+  ].join(""),
+  "u",
+);

@@ -40,15 +40,20 @@ function isPlaceLine(line: Line, next: Line | undefined): boolean {
   return isPlace(text) || (isTown(text) && (next?.bullet ?? false));
 }
 
-/** "Acme, Springfield": a town that no list knows, behind the name of an employer. */
+/** "Acme, Springfield", "Acme (Springfield)": a town that no list knows, behind an employer's name. */
 function withBarePlace(job: Experience): Experience {
-  const comma = job.employer.lastIndexOf(", ");
-  const town = job.employer.slice(comma + 2);
-  if (job.location || job.title === "" || comma < 0 || !isTown(town)) return job;
-  return { ...job, employer: job.employer.slice(0, comma), location: town };
+  if (job.location || job.title === "") return job;
+  const [, employer, town] =
+    /^(.+), ([^,]+)$/u.exec(job.employer) ?? /^(.+?) \(([^() ]+)\)$/u.exec(job.employer) ?? [];
+  if (!employer || !town || !isTown(town)) return job;
+  return { ...job, employer, location: town };
 }
 
 function isTown(text: string): boolean {
   const words = text.split(" ").length;
-  return words <= 2 && couldBeCity(text) && !looksLikeTitle(text) && !looksLikeOrganisation(text);
+  const other = looksLikeTitle(text) || looksLikeOrganisation(text) || EMPLOYMENT.test(text);
+  return words <= 2 && couldBeCity(text) && !other;
 }
+
+const EMPLOYMENT =
+  /^(?:contract|full|part|temporary|permanent|self|formerly|teilzeit|vollzeit|cdi|cdd)/i;

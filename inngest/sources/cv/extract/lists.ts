@@ -11,6 +11,7 @@ export function skillsIn(lines: Line[]): string[] {
     const listed = text.replace(/^[^:,]{2,40}:\s+/u, "").replace(/\.$/, "");
     for (const item of listed.split(/\s*[,;|•·]\s*|\s+[–—/]\s+|\s{3,}/u)) {
       const skill = item
+        .replace(/^[^:]{2,30}:\s+/u, "")
         .replace(/\s*\([^)]*\)?\s*$/u, "")
         .replace(/^[-–—*•]\s*|\s*[●○■□★☆▪◆.]+$/gu, "")
         .replace(/^(?:and|und|et|y)\s+/i, "")
