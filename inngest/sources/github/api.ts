@@ -15,6 +15,8 @@ export interface GithubApi {
   get<T extends z.ZodType>(route: string, params: Params, schema: T): Promise<z.infer<T>>;
   /** The same, but null when this one thing is missing or withheld. */
   find<T extends z.ZodType>(route: string, params: Params, schema: T): Promise<z.infer<T> | null>;
+  /** Asks the GraphQL API; null without a token, and whenever it does not answer in the schema's shape. */
+  query<T extends z.ZodType>(query: string, params: Params, schema: T): Promise<z.infer<T> | null>;
   /** HTTP requests made so far, repeats included. */
   requests(): number;
 }
@@ -78,6 +80,11 @@ export function openGithub({ apiUrl, token, timeoutMs }: Access): GithubApi {
         if (isGone(error)) return null;
         throw toFailure(error);
       }),
+    query: async (query, params, schema) => {
+      if (!token) return null;
+      const answer: unknown = await octokit.graphql(query, params).catch(() => null);
+      return schema.safeParse(answer).data ?? null;
+    },
     requests: () => requests,
   };
 }

@@ -3,6 +3,8 @@ import { addressesIn, sortLinks } from "../links";
 import { plainText } from "../plain-text";
 import { githubUsername } from "./address";
 import { type GithubApi, openGithub } from "./api";
+import { calendarOf } from "./calendar";
+import { contributionsOf } from "./contributions";
 import type { GhData, Repository } from "./schema";
 import * as wire from "./wire";
 
@@ -23,7 +25,7 @@ export interface GithubOptions {
 }
 
 /**
- * Reads what one GitHub account shows the public, in at most 13 requests (6 to 8 as a rule).
+ * Reads what one GitHub account shows the public, in at most 14 requests (7 to 10 as a rule).
  * `address` is a user name or a profile's address.
  * Throws SourceFailure: `github/address`, `github/not-found`, `github/not-a-person`, `github/rate-limit` with the wait
  * that GitHub asks for, `github/unavailable`, `github/timeout`, `github/unreachable`,
@@ -38,17 +40,20 @@ export async function fetchGithub(address: string, options: GithubOptions): Prom
       "give-up",
     );
   const api = openGithub(options);
+  const now = options.now ?? new Date();
   const account = await person(api, username);
-  const [socials, repositories, events] = await Promise.all([
+  const [socials, repositories, events, contributions, calendar] = await Promise.all([
     api.find("GET /users/{username}/social_accounts", { username }, wire.socialAccounts),
     ownedRepositories(api, username),
     api.find("GET /users/{username}/events/public", { username, per_page: PER_PAGE }, wire.events),
+    contributionsOf(api, account),
+    calendarOf(api, account.login, now),
   ]);
   const languages = await languageBytes(api, repositories);
   return {
     version: 1,
     url: account.html_url,
-    fetched_at: (options.now ?? new Date()).toISOString(),
+    fetched_at: now.toISOString(),
     login: account.login,
     name: account.name,
     bio: account.bio,
@@ -60,7 +65,8 @@ export async function fetchGithub(address: string, options: GithubOptions): Prom
     public_repos: account.public_repos,
     repositories: repositories.map(toRepository),
     languages,
-    activity: byMonth((events ?? []).map((event) => event.created_at)),
+    activity: calendar ?? byMonth((events ?? []).map((event) => event.created_at)),
+    contributions,
     links: sortLinks([
       ...(socials ?? []).map((social) => social.url),
       ...(account.blog ? [account.blog] : []),

@@ -34,8 +34,31 @@ export const ghData = z.object({
   repositories: z.array(repository),
   /** Bytes of code in the account's own (not forked) repositories. */
   languages: z.record(z.string(), z.number().int().nonnegative()),
-  /** Public events a month, newest last. */
+  /**
+   * What the account did in public, by month, newest last: contributions over three years where
+   * Vouch has a token, else the events that GitHub still shows (about a month).
+   */
   activity: z.array(z.object({ month: z.string(), events: z.number().int().nonnegative() })),
+  /** Pull requests that others merged into their repositories; null when GitHub did not say. */
+  contributions: z
+    .object({
+      merged: z.number().int().nonnegative(),
+      /** The list on GitHub. */
+      url: z.string(),
+      /** Of the latest 100, the repositories with most first, at most 20. */
+      repositories: z.array(
+        z.object({
+          /** `owner/name` */
+          name: z.string(),
+          url: z.string(),
+          merged: z.number().int().positive(),
+          /** ISO 8601, UTC. */
+          latest_at: z.string(),
+        }),
+      ),
+    })
+    .nullable()
+    .default(null),
   links,
   /** How many HTTP requests this took. */
   requests: z.number().int().nonnegative(),

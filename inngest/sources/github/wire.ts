@@ -50,5 +50,32 @@ export const languages = z.record(text(100), count);
 /** GET /users/{username}/events/public: the last 30 days' events, newest first. */
 export const events = z.array(z.object({ type: z.string().nullable(), created_at: time }));
 
+/** GET /search/issues for merged pull requests. */
+export const pullRequests = z.object({
+  total_count: count,
+  items: z.array(
+    z.object({
+      html_url: z.url({ protocol: /^https?$/ }),
+      pull_request: z.object({ merged_at: time.nullish() }),
+    }),
+  ),
+});
+
+/** The GraphQL API's contribution calendars, one for each year that was asked for. */
+export const calendar = z.object({
+  user: z.record(
+    z.string(),
+    z.object({
+      contributionCalendar: z.object({
+        weeks: z.array(
+          z.object({
+            contributionDays: z.array(z.object({ date: z.iso.date(), contributionCount: count })),
+          }),
+        ),
+      }),
+    }),
+  ),
+});
+
 export type Account = z.infer<typeof account>;
 export type WireRepository = z.infer<typeof repositories>[number];

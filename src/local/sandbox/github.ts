@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
+import { z } from "zod";
 import type { Fault } from "./faults";
 import type { GithubAccount, GithubRepository } from "./people";
 
@@ -11,7 +12,7 @@ export interface GithubSandbox {
 }
 
 /**
- * GitHub's REST API (version 2022-11-28) as far as public accounts go, with its paging, ETags,
+ * GitHub's REST API (version 2022-11-28), and its GraphQL API's calendar, as far as public accounts go, with its paging, ETags,
  * rate-limit headers and error bodies. https://docs.github.com/rest
  */
 export function githubApp({ find, hourlyLimit = 1_000_000 }: GithubSandbox): Hono {
@@ -77,8 +78,63 @@ export function githubApp({ find, hourlyLimit = 1_000_000 }: GithubSandbox): Hon
     return found ? answer(c, found.languages) : problem(c, 404, "Not Found");
   });
 
+  app.get("/search/issues", (c) => {
+    const login = /author:(\S+)/.exec(c.req.query("q") ?? "")?.[1];
+    const merged = (login && find(login)?.merged) || [];
+    return answer(c, {
+      total_count: merged.length,
+      incomplete_results: false,
+      items: page(c, merged).map(({ into, at }, index) => ({
+        id: idOf(`${into}${at}${index}`),
+        number: index + 1,
+        title: "A change",
+        state: "closed",
+        html_url: `https://github.com/${into}/pull/${index + 1}`,
+        repository_url: `https://api.github.com/repos/${into}`,
+        pull_request: { html_url: `https://github.com/${into}/pull/${index + 1}`, merged_at: at },
+      })),
+    });
+  });
+
+  app.post("/graphql", async (c) => {
+    if (!c.req.header("authorization")) return problem(c, 401, "This endpoint requires a token.");
+    const asked = graphql.safeParse(await c.req.json().catch(() => null)).data;
+    const account = asked && find(asked.variables.login);
+    if (!account)
+      return c.json({
+        data: { user: null },
+        errors: [{ type: "NOT_FOUND", path: ["user"], message: "Could not resolve to a User." }],
+      });
+    const years = [0, 1, 2].map((at) => [
+      `year${at}`,
+      calendar(
+        account.pushes,
+        asked.variables[`from${at}`] ?? "",
+        asked.variables[`to${at}`] ?? "",
+      ),
+    ]);
+    return c.json({ data: { user: Object.fromEntries(years) } });
+  });
+
   app.notFound((c) => problem(c, 404, "Not Found"));
   return app;
+}
+
+const graphql = z.object({
+  query: z.string(),
+  variables: z.looseObject({ login: z.string() }).catchall(z.string()),
+});
+
+/** A contribution calendar of the days with pushes, all in one week. */
+function calendar(pushes: string[], from: string, to: string) {
+  const days = new Map<string, number>();
+  for (const at of pushes)
+    if (at >= from && at <= to) days.set(at.slice(0, 10), (days.get(at.slice(0, 10)) ?? 0) + 1);
+  const contributionDays = [...days].map(([date, contributionCount]) => ({
+    date,
+    contributionCount,
+  }));
+  return { contributionCalendar: { weeks: [{ contributionDays }] } };
 }
 
 /** How GitHub words its own limits. */

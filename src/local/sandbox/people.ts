@@ -16,6 +16,8 @@ export interface GithubAccount {
   repositories: GithubRepository[];
   /** When the account pushed, newest first. */
   pushes: string[];
+  /** Pull requests merged into others' repositories (`owner/name`); none unless given. */
+  merged?: { into: string; at: string }[];
 }
 
 export interface GithubRepository {

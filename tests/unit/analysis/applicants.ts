@@ -69,6 +69,7 @@ export function anAccount(given: Partial<GhData> = {}): GhData {
     repositories: [],
     languages: {},
     activity: [],
+    contributions: null,
     links: NO_LINKS,
     requests: 1,
     ...given,

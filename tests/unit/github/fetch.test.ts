@@ -31,7 +31,8 @@ describe("fetchGithub", () => {
         github: null,
         other: ["https://ada.example/", "https://ada.example/blog"],
       },
-      requests: 6,
+      contributions: { merged: 0, repositories: [] },
+      requests: 7,
     });
     expect(data.repositories.map(({ name, fork }) => [name, fork])).toEqual([
       ["queue", false],
@@ -46,14 +47,14 @@ describe("fetchGithub", () => {
     expect(data.login).toBe("ada");
   });
 
-  it("pages through many repositories and stops at 300, within 13 requests", async () => {
+  it("pages through many repositories and stops at 300, within 14 requests", async () => {
     const repositories = Array.from({ length: 450 }, (_, at) => aRepository({ name: `r${at}` }));
     const { apiUrl } = await aSandbox({ people: thePeople([anAccount({ repositories })]) });
     const data = await fetchGithub("ada", { apiUrl });
     expect(data.public_repos).toBe(450);
     expect(data.repositories).toHaveLength(300);
     expect(new Set(data.repositories.map(({ name }) => name)).size).toBe(300);
-    expect(data.requests).toBeLessThanOrEqual(13);
+    expect(data.requests).toBeLessThanOrEqual(14);
   });
 
   it("reads an account with nothing in it", async () => {
@@ -88,6 +89,69 @@ describe("fetchGithub", () => {
     expect(data.bio).not.toMatch(/[\p{Cc}\p{Cs}]/u);
     expect(data.links.other).toEqual([]);
   });
+
+  it("counts what others merged, by repository, in one request", async () => {
+    const merged = [
+      { into: "northwind/queue", at: "2026-01-05T10:00:00Z" },
+      { into: "contoso/parser", at: "2025-06-01T10:00:00Z" },
+      { into: "northwind/queue", at: "2026-03-05T10:00:00Z" },
+    ];
+    const { apiUrl } = await aSandbox({ people: thePeople([anAccount({ merged })]) });
+    const { contributions, requests } = await fetchGithub("ada", { apiUrl });
+    expect(requests).toBe(7);
+    expect(contributions).toMatchObject({
+      merged: 3,
+      repositories: [
+        {
+          name: "northwind/queue",
+          url: "https://github.com/northwind/queue",
+          merged: 2,
+          latest_at: "2026-03-05T10:00:00.000Z",
+        },
+        { name: "contoso/parser", merged: 1 },
+      ],
+    });
+  });
+
+  it.each(["rate-limit", "secondary-limit"] as const)(
+    "is not held up by the search's own %s",
+    async (kind) => {
+      const { apiUrl, breaks } = await aSandbox({ people: thePeople([anAccount()]) });
+      await breaks({ service: "github", match: "/search/", kind });
+      expect(await fetchGithub("ada", { apiUrl })).toMatchObject({
+        login: "ada",
+        contributions: null,
+      });
+    },
+  );
+
+  it("with a token, shows three years of contributions by month", async () => {
+    const pushes = [
+      "2026-11-20T10:00:00Z",
+      "2026-11-20T11:00:00Z",
+      "2025-11-24T13:00:00Z",
+      "2024-02-01T10:00:00Z",
+      "2019-01-01T10:00:00Z",
+    ];
+    const { apiUrl } = await aSandbox({ people: thePeople([anAccount({ pushes })]) });
+    const data = await fetchGithub("ada", { apiUrl, token: "good", now });
+    expect(data.activity).toEqual([
+      { month: "2024-02", events: 1 },
+      { month: "2025-11", events: 1 },
+      { month: "2026-11", events: 2 },
+    ]);
+    expect(data.requests).toBe(8);
+  });
+
+  it.each(["status", "garbage", "rate-limit"] as const)(
+    "shows the latest events where the calendar does not answer (%s)",
+    async (kind) => {
+      const { apiUrl, breaks } = await aSandbox({ people: thePeople([anAccount()]) });
+      await breaks({ service: "github", match: "/graphql", kind });
+      const data = await fetchGithub("ada", { apiUrl, token: "good", now });
+      expect(data.activity).toHaveLength(2);
+    },
+  );
 
   it("counts on without a repository that is withheld", async () => {
     const { apiUrl, breaks } = await aSandbox({ people: thePeople([anAccount()]) });
@@ -167,7 +231,7 @@ describe("fetchGithub's failures", () => {
     const { apiUrl, breaks } = await aSandbox({ people: thePeople([anAccount()]) });
     await breaks({ service: "github", kind: "status", status: 502, times: 1 });
     const data = await fetchGithub("ada", { apiUrl });
-    expect(data.requests).toBe(7);
+    expect(data.requests).toBe(8);
   });
 
   it.each([500, 502, 503])("asks for a retry when GitHub answers %d", async (status) => {

@@ -8,7 +8,7 @@ import { gap } from "./gaps";
 import { hiddenText } from "./hidden-text";
 import { accountMismatch, linksAgree, mailAgrees, nameMismatch } from "./identity";
 import { impossibleDates, periodOverlap } from "./overlaps";
-import { mostlyForks, steadyActivity } from "./own-work";
+import { mergedElsewhere, mostlyForks, steadyActivity } from "./own-work";
 import { periodMismatch, periodsAgree } from "./periods";
 import { promptInjection } from "./prompt-injection";
 import { skillsTraced, skillsUntraced } from "./skills";
@@ -44,5 +44,6 @@ export const CHECKS: Check[] = [
   linksAgree,
   skillsTraced,
   steadyActivity,
+  mergedElsewhere,
   mailAgrees,
 ];

@@ -98,6 +98,14 @@ class Writing {
       })),
       languages: github.languages,
       activity: github.activity.slice(0, MOST.months),
+      contributions: github.contributions && {
+        merged: github.contributions.merged,
+        repositories: github.contributions.repositories.map(({ name, merged, latest_at }) => ({
+          name: this.line(name),
+          merged,
+          latest_at,
+        })),
+      },
     };
   }
 

@@ -75,6 +75,10 @@ export const amaraNwosu: SampleApplicant = {
       location: "London",
       social: ["https://www.linkedin.com/in/amara-nwosu"],
       followers: 87,
+      merged: [
+        { into: "open-ledger/beancounter", at: "2026-08-14T09:30:00Z" },
+        { into: "open-ledger/beancounter", at: "2025-11-02T17:05:00Z" },
+      ],
       repositories: [
         repositoryOf({
           name: "tallybook",

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { accountYounger } from "../../../../inngest/sources/analysis/checks/account-age";
-import { mostlyForks, steadyActivity } from "../../../../inngest/sources/analysis/checks/own-work";
+import {
+  mergedElsewhere,
+  mostlyForks,
+  steadyActivity,
+} from "../../../../inngest/sources/analysis/checks/own-work";
 import { skillsTraced, skillsUntraced } from "../../../../inngest/sources/analysis/checks/skills";
 import { aCv, anAccount, aRepository, inShort } from "../applicants";
 
@@ -90,5 +94,32 @@ describe("steady-activity", () => {
     [[], []],
   ])("%#", (activity, expected) => {
     expect(inShort(steadyActivity, { github: anAccount({ activity }) })).toEqual(expected);
+  });
+});
+
+describe("merged-elsewhere", () => {
+  const merged = (count: number) => ({
+    github: anAccount({
+      contributions: {
+        merged: count,
+        url: "https://github.com/search",
+        repositories: Array.from({ length: Math.min(count, 1) }, () => ({
+          name: "contoso/parser",
+          url: "https://github.com/contoso/parser",
+          merged: count,
+          latest_at: "2026-01-01T00:00:00.000Z",
+        })),
+      },
+    }),
+  });
+  it.each([
+    [0, []],
+    [1, ["+1"]],
+    [4, ["+1"]],
+    [5, ["+3"]],
+    [500, ["+3"]],
+  ])("%d pull requests", (count, expected) => {
+    expect(inShort(mergedElsewhere, merged(count))).toEqual(expected);
+    expect(inShort(mergedElsewhere, { github: anAccount() })).toEqual([]);
   });
 });
