@@ -18,6 +18,11 @@ describe("requests made from SQL", () => {
   afterAll(() => db.drop());
   beforeEach(async () => {
     door = await startListener((heard, response) => {
+      if (heard.url === "/endless") {
+        const more = () => response.write(Buffer.alloc(1024 * 1024), more);
+        more();
+        return;
+      }
       if (heard.url === "/slow" || (heard.url === "/held" && holding)) return;
       if (heard.url.startsWith("/moved")) response.writeHead(302, { location: "/elsewhere" });
       response.end("heard");
@@ -162,6 +167,34 @@ describe("requests made from SQL", () => {
     await sleep(300);
     expect(new Set(door.heard.map((one) => one.body)).size).toBe(1000);
     expect(door.heard).toHaveLength(1000);
+  });
+
+  it("have their answers forgotten after six hours", async () => {
+    await db.sql`insert into net._http_response (id, created) values (-1, now() - interval '361 minutes'), (-2, now() - interval '359 minutes')`;
+    await work();
+    await waitFor(async () => (await db.sql`select id from net._http_response`).length === 1);
+    expect(await db.sql`select id::int from net._http_response`).toEqual([{ id: -2 }]);
+  });
+
+  it("are kept in tables that a crash empties, as pg_net's are", async () => {
+    const tables = await db.sql`
+      select relname, relpersistence from pg_class
+      where relnamespace = 'net'::regnamespace and relkind = 'r' order by relname`;
+    expect(tables).toEqual([
+      { relname: "_http_response", relpersistence: "u" },
+      { relname: "http_request_queue", relpersistence: "u" },
+    ]);
+  });
+
+  it("harm no others when their headers are none or their answer never ends", async () => {
+    await work();
+    const [row] = await db.sql`
+      select net.http_get(${`${door.url}/odd`}, headers => '[1]') as odd,
+        net.http_get(${`${door.url}/endless`}) as endless,
+        net.http_get(${`${door.url}/plain`}) as plain`;
+    expect(await answerTo(row?.plain)).toMatchObject({ status_code: 200 });
+    expect(await answerTo(row?.odd)).toMatchObject({ status_code: 200 });
+    expect(await answerTo(row?.endless)).toMatchObject({ error_msg: "The answer is too large" });
   });
 
   it("wait for a worker and are sent when one comes", async () => {

@@ -1,11 +1,14 @@
 import { z } from "zod";
 
+const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
+
 /** A row of net.http_request_queue as the driver gives it. */
 export const queuedRequestSchema = z.object({
   id: z.coerce.number(),
   method: z.string(),
   url: z.string(),
-  headers: z.record(z.string(), z.unknown()).nullable(),
+  // Whoever may queue a request may write any JSON here.
+  headers: z.record(z.string(), z.unknown()).nullable().catch(null),
   body: z.instanceof(Uint8Array).nullable(),
   timeout_milliseconds: z.number(),
 });
@@ -34,7 +37,7 @@ export async function makeRequest(request: QueuedRequest): Promise<Outcome> {
       redirect: "manual",
       signal: AbortSignal.timeout(timeout),
     });
-    const content = await response.text();
+    const content = await textOf(response);
     return {
       id,
       status_code: response.status,
@@ -56,6 +59,22 @@ export async function makeRequest(request: QueuedRequest): Promise<Outcome> {
       timed_out: timedOut,
       error_msg: timedOut ? `Timeout of ${timeout} ms reached` : reason(error),
     };
+  }
+}
+
+/** Reads the body, up to what a row should hold. */
+async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let [text, bytes] = ["", 0];
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+    if (bytes <= MAX_ANSWER_BYTES) continue;
+    await reader?.cancel();
+    throw new Error("The answer is too large");
   }
 }
 
