@@ -40,6 +40,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           tell({ table, id: row.id, deleted: payload.eventType === "DELETE" });
         }
       };
+    let left = false;
     const channel = client
       .channel("own-rows")
       .on(
@@ -47,13 +48,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         { event: "*", schema: "public", table: "applicants" },
         heard("applicants"),
       )
-      .on("postgres_changes", { event: "*", schema: "public", table: "imports" }, heard("imports"))
-      .subscribe((status) => {
+      .on("postgres_changes", { event: "*", schema: "public", table: "imports" }, heard("imports"));
+    // A join that leaves before the client has read the session is one without it, and hears nothing.
+    void client.realtime.setAuth().then(() => {
+      if (left) return;
+      channel.subscribe((status) => {
         setJoined(status === "SUBSCRIBED");
         // What happened while we were away was not told to us.
         if (status === "SUBSCRIBED") tell("reconnected");
       });
+    });
     return () => {
+      left = true;
       void client.removeChannel(channel);
     };
   }, [supabase]);
