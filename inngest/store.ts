@@ -136,11 +136,13 @@ export async function expireDue(deadlineSeconds: number, reason: string): Promis
 
 /** So many objects go in one request to Storage. */
 const OBJECTS_AT_ONCE = 500;
+/** What is left after so many requests is asked for again within the hour. */
+const MOST_REQUESTS = 100;
 
 /** Removes an account's objects that nobody needs any more, then their rows; gives how many. */
 export async function removeDeletedFiles(userId: string): Promise<number> {
   let removed = 0;
-  for (;;) {
+  for (let request = 0; request < MOST_REQUESTS; request++) {
     const { data: paths } = await database()
       .rpc("removable_objects", { of_user: userId, max_objects: OBJECTS_AT_ONCE })
       .throwOnError();
@@ -150,6 +152,7 @@ export async function removeDeletedFiles(userId: string): Promise<number> {
     }
     await database().rpc("objects_removed", { of_user: userId, paths }).throwOnError();
     removed += paths.length;
-    if (paths.length < OBJECTS_AT_ONCE) return removed;
+    if (paths.length < OBJECTS_AT_ONCE) break;
   }
+  return removed;
 }

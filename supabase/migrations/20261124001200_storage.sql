@@ -8,6 +8,8 @@ create policy "add own cvs" on storage.objects for insert to authenticated
   with check (
     bucket_id = 'cvs'
     and starts_with(name, (select auth.uid())::text || '/')
+    -- A token outlives its account; what it brought then, nobody would ever remove.
+    and exists (select from public.users u where u.id = (select auth.uid()))
     and substr(name, 38) ~ '^[A-Za-z0-9_-]+/[A-Za-z0-9_-][A-Za-z0-9_.!''() &@=+,-]*$');
 create policy "delete own cvs" on storage.objects for delete to authenticated
   using (bucket_id = 'cvs' and (storage.foldername(name))[1] = (select auth.uid())::text);
