@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
-import type { Fault } from "./faults";
+import type { Fault } from "./fault";
 
 /** Makes the honest answer. */
 export type Send = () => Promise<Response>;

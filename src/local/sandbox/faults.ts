@@ -1,49 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { breakAnswer, type Send } from "./breakage";
-
-/** One fault on demand: the next `times` requests to `service` whose path and query contain `match` suffer it. */
-export const fault = z.strictObject({
-  service: z.enum(["github", "linkedin", "openai", "ashby"]),
-  match: z.string().optional(),
-  kind: z.enum([
-    "status",
-    "delay",
-    "timeout",
-    "reset",
-    "truncate",
-    "garbage",
-    "flood",
-    "redirect",
-    "rate-limit",
-    "secondary-limit",
-    "authwall",
-    "empty",
-    "no-credit",
-    "unsupported",
-    "refusal",
-    "filtered",
-    "cut-off",
-    "malformed",
-    "chatty",
-    "lie",
-  ]),
-  /** For "status"; 500 unless given. */
-  status: z.number().int().min(200).max(999).optional(),
-  /** Unlimited unless given. */
-  times: z.number().int().positive().optional(),
-  /** Seconds, for "status", "rate-limit" and "secondary-limit". */
-  retryAfter: z.number().int().nonnegative().optional(),
-  /** For "delay"; 1,000 unless given. */
-  delayMs: z.number().int().nonnegative().max(600_000).optional(),
-  /** For "redirect". */
-  location: z.string().optional(),
-  /** For "unsupported": the parameter that the model does not take; "response_format" unless given. */
-  param: z.string().optional(),
-});
-
-export type Fault = z.infer<typeof fault>;
-export type FaultService = Fault["service"];
+import { type Fault, fault } from "./fault";
 
 /** How a service words the faults that have a wording of its own; null where it knows no such thing. */
 export type Wording = (fault: Fault, c: Context) => Response | null | Promise<Response | null>;
@@ -52,14 +10,14 @@ export interface Faults {
   /** POST a fault or a list of them, GET those that stand, DELETE them all. */
   routes: Hono;
   /** Puts the faults of one service before its routes. */
-  before(service: FaultService, wording: Wording): MiddlewareHandler;
+  before(service: Fault["service"], wording: Wording): MiddlewareHandler;
 }
 
 /** The faults of one sandbox, `initial` ones standing from the start. */
 export function openFaults(initial: Fault[]): Faults {
   const standing = initial.map((one) => ({ ...one, left: one.times ?? Number.POSITIVE_INFINITY }));
 
-  const take = (service: FaultService, path: string): Fault | null => {
+  const take = (service: Fault["service"], path: string): Fault | null => {
     const hit = standing.find(
       (one) => one.service === service && one.left > 0 && path.includes(one.match ?? ""),
     );
@@ -84,7 +42,7 @@ export function openFaults(initial: Fault[]): Faults {
     return c.body(null, 204);
   });
 
-  const before = (service: FaultService, wording: Wording): MiddlewareHandler => {
+  const before = (service: Fault["service"], wording: Wording): MiddlewareHandler => {
     return async (c, next) => {
       const url = new URL(c.req.url);
       const hit = take(service, url.pathname + url.search);

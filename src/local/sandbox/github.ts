@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import type { Fault } from "./faults";
+import type { Fault } from "./fault";
 import type { GithubAccount, GithubRepository } from "./people";
 
 export interface GithubSandbox {

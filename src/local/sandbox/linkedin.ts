@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { status } from "./breakage";
-import type { Fault, Wording } from "./faults";
+import type { Fault } from "./fault";
+import type { Wording } from "./faults";
 import { authwallPage, emptyPage, notFoundPage, profilePage } from "./linkedin-pages";
 import type { LinkedinProfile } from "./people";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChatRequest } from "./openai";
+import type { ChatRequest } from "./openai-request";
 
 // What a model would say, made from nothing but the request: no answer is kept in stock.
 

@@ -3,16 +3,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 import type { Wording } from "./faults";
 import { answerTo, lieTo } from "./openai-answers";
-
-const request = z.looseObject({
-  model: z.string(),
-  messages: z.array(z.looseObject({ role: z.string(), content: z.string() })).min(1),
-  temperature: z.number().min(0).max(2).nullish(),
-  seed: z.number().int().nullish(),
-  response_format: z.unknown().optional(),
-});
-
-export type ChatRequest = z.infer<typeof request>;
+import { type ChatRequest, chatRequest } from "./openai-request";
 
 /** No more requests than this are remembered. */
 const REMEMBERED = 200;
@@ -43,7 +34,7 @@ export function openaiApp(faults: MiddlewareHandler): Hono {
       return problem(c, 401, "You didn't provide an API key.", { code: null });
     if (/^Bearer bad/i.test(c.req.header("authorization") ?? ""))
       return problem(c, 401, "Incorrect API key provided.", { code: "invalid_api_key" });
-    const parsed = request.safeParse(await c.req.json().catch(() => null));
+    const parsed = chatRequest.safeParse(await c.req.json().catch(() => null));
     if (!parsed.success) return problem(c, 400, z.prettifyError(parsed.error), {});
     if (parsed.data.model.startsWith("no-such"))
       return problem(c, 404, `The model \`${parsed.data.model}\` does not exist.`, {
@@ -87,7 +78,7 @@ export const openaiWording: Wording = async (fault, c) => {
     return problem(c, 500, "The server had an error while processing your request.", {
       type: "server_error",
     });
-  const parsed = request.safeParse(await c.req.json().catch(() => null));
+  const parsed = chatRequest.safeParse(await c.req.json().catch(() => null));
   if (!parsed.success) return null;
   const honest = () => JSON.stringify(answerTo(parsed.data));
   switch (fault.kind) {

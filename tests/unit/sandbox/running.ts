@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { type ModelSettings, openModel } from "../../../inngest/sources/model";
-import type { Fault } from "../../../src/local/sandbox/faults";
+import type { Fault } from "../../../src/local/sandbox/fault";
 import { type SandboxOptions, startSandbox } from "../../../src/local/sandbox/start";
 
 /** A sandbox on a free port for the length of one test. */
