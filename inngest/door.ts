@@ -40,7 +40,7 @@ export async function door(request: Request): Promise<Response> {
     const sent = await withTimeout(inngest.send(parsed.events));
     return Response.json({ ids: sent.ids }, { status: 202 });
   } catch (error) {
-    log.error({ error, events: parsed.events.length }, "Inngest did not take the events");
+    log.error({ err: error, events: parsed.events.length }, "Inngest did not take the events");
     return refuse(503, "Inngest cannot be reached; the work stays due and is sent again.");
   }
 }

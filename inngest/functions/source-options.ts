@@ -47,7 +47,7 @@ export function reportFailure(part: Part) {
   }) => {
     const work = event.data.event.data as SourceWork;
     log.error(
-      { part, applicant: work.applicant_id, revision: work.revision, error },
+      { part, applicant: work.applicant_id, revision: work.revision, err: error },
       "source failed",
     );
     const reason = FOR_PEOPLE.has(error.name)
