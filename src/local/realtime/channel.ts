@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import { type Hub, type Listener, SubscriptionRefused } from "./hub";
+import { type Hub, SubscriptionRefused } from "./hub";
 import { type Binding, JoinRefused, readJoin } from "./join";
+import type { Listener } from "./listener";
 import {
   hasExpired,
   type Identity,

@@ -4,7 +4,7 @@ import type postgres from "postgres";
 import type { Catalog } from "./catalog";
 import { type Judge, judge, mayJudge } from "./condition";
 import { withGenerated } from "./generated";
-import type { Listener, Subscription } from "./hub";
+import type { Listener, Subscription } from "./listener";
 import { keyOf, payloadOf } from "./payload";
 import { untilSettled } from "./settled";
 import type { Role } from "./token";

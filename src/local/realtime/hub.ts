@@ -1,29 +1,17 @@
 import type { Logger } from "pino";
 import postgres from "postgres";
 import { readCatalog } from "./catalog";
-import { type Condition, conditionsOn } from "./condition";
+import { conditionsOn } from "./condition";
 import { deliver } from "./deliver";
 import { readFilter } from "./filter";
 import type { Binding } from "./join";
-import type { Identity } from "./token";
+import type { Listener, Subscription } from "./listener";
 import { type Change, readWal } from "./wal";
 
 /** So many changes may wait until they are handed out; then the log waits. */
 const MAX_WAITING = 1_000;
 /** So many changes of one table are handed out together. */
 const BATCH = 100;
-
-/** A channel, as the hub sees it. */
-export type Listener = {
-  identity: Identity;
-  /** Takes a change: the ids of the bindings that it fits, and its data as JSON. */
-  hear(ids: number[], data: string): void;
-  /** Some changes were not heard: whoever listens must look for himself. */
-  miss(): void;
-};
-
-/** What a listener asked for, checked. */
-export type Subscription = Binding & { id: number; conditions: Condition[] };
 
 /** A subscription that the database does not support. */
 export class SubscriptionRefused extends Error {
