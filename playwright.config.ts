@@ -48,6 +48,8 @@ export default defineConfig({
     },
     {
       name: "phone, dark",
+      // The list's spec is about keyboard and mouse.
+      testIgnore: "**/list.spec.ts",
       use: { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true },
     },
   ],

@@ -5,8 +5,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { NotConfigured } from "@/components/shell/not-configured";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
-import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { ToasterOpener } from "@/components/ui/toaster-opener";
 import { SessionProvider } from "@/data/session";
 import { publicSettings } from "@/data/settings";
 import { SupabaseProvider } from "@/data/supabase";
@@ -42,14 +41,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="font-sans">
         {settings ? (
           <SupabaseProvider settings={settings}>
-            <SessionProvider>
-              <TooltipProvider delayDuration={350}>{children}</TooltipProvider>
-            </SessionProvider>
+            <SessionProvider>{children}</SessionProvider>
           </SupabaseProvider>
         ) : (
           <NotConfigured />
         )}
-        <Toaster />
+        <ToasterOpener />
       </body>
     </html>
   );

@@ -54,7 +54,8 @@ test("the theme that is chosen is there from the first paint", async ({ page }) 
   }
 });
 
-test("being offline is said", async ({ page, context }) => {
+test("being offline is said", async ({ page, context, calm }) => {
+  calm.unless(/ERR_INTERNET_DISCONNECTED/);
   await signUp(page);
   await context.setOffline(true);
   await expect(page.getByText("You are offline.")).toBeVisible();

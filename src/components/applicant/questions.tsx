@@ -1,9 +1,9 @@
 "use client";
 
 import { CopyIcon } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
 
 /** What to ask in the interview. */
 export function Questions({ questions }: { questions: string[] }) {

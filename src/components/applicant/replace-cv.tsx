@@ -2,8 +2,8 @@
 
 import { FileUpIcon, PlusIcon } from "lucide-react";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { accepted, refusal } from "@/data/files";
 
 type ReplaceCvProps = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { nameOf, partNames } from "@/components/words";
 import type { useApplicant } from "@/data/applicant";
 import { decide, deleteApplicants, type Edit, editApplicant, retryPart } from "@/data/changes";

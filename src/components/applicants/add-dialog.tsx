@@ -9,20 +9,19 @@ import { AddMany } from "./add-many";
 import { AddOne } from "./add-one";
 
 type AddDialogProps = {
-  open: boolean;
   onOpenChange: (open: boolean) => void;
   onAdded: () => void;
   onFiles: (files: File[]) => void;
 };
 
 /** Ways to add applicants: CVs, one person by addresses, many by a list of addresses. */
-export function AddDialog({ open, onOpenChange, onAdded, onFiles }: AddDialogProps) {
+export function AddDialog({ onOpenChange, onAdded, onFiles }: AddDialogProps) {
   const done = () => {
     onOpenChange(false);
     onAdded();
   };
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={onOpenChange}>
       <DialogContent>
         <DialogTitle>Add applicants</DialogTitle>
         <DialogDescription>

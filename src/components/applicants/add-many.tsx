@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
+import { toast } from "@/components/ui/toast";
 import { addApplicants } from "@/data/changes";
 import { readAddresses } from "@/data/pasted";
 import { sentenceOf } from "@/data/problem";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import { toast } from "@/components/ui/toast";
 import { githubUsername, linkedinUrl } from "@/data/address";
 import { addApplicant } from "@/data/changes";
 import { sentenceOf } from "@/data/problem";

@@ -20,7 +20,6 @@ const { applicant_decision } = Constants.public.Enums;
 /** What can be done with the ticked applicants; it floats over the list's end. */
 export function BulkBar({ selection, edits }: { selection: Selection; edits: Edits }) {
   const { ids, chosen, clear } = selection;
-  if (chosen.length === 0) return null;
   const failed = chosen.some((row) =>
     [row.cv_status, row.li_status, row.gh_status, row.ai_status].includes("error"),
   );
@@ -59,8 +58,8 @@ export function BulkBar({ selection, edits }: { selection: Selection; edits: Edi
           </Button>
         </MenuTrigger>
         <MenuContent side="top">
-          <MenuItem onSelect={() => edits.exportAs("csv", chosen)}>CSV</MenuItem>
-          <MenuItem onSelect={() => edits.exportAs("json", chosen)}>JSON</MenuItem>
+          <MenuItem onSelect={() => void edits.exportAs("csv", chosen)}>CSV</MenuItem>
+          <MenuItem onSelect={() => void edits.exportAs("json", chosen)}>JSON</MenuItem>
         </MenuContent>
       </Menu>
       <Button size="sm" variant="danger" onClick={() => edits.remove(ids)}>

@@ -1,14 +1,17 @@
 "use client";
 
-import { ChevronDownIcon, XIcon } from "lucide-react";
+import { XIcon } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/classes";
-import { Menu, MenuCheckboxItem, MenuContent, MenuTrigger } from "@/components/ui/menu";
 import { checkName, decisionWords, originWords, partNames, statusWords } from "@/components/words";
 import { Constants } from "@/data/database.types";
 import { decisions, filterCount, parseView, parts, type View } from "@/data/view";
+import { FilterButton } from "./filter-button";
 
 const { overall_status, applicant_origin } = Constants.public.Enums;
+
+const loadMenu = () => import("./filter-menu");
+const FilterMenu = lazy(async () => ({ default: (await loadMenu()).FilterMenu }));
 
 /** What narrows the list, each a menu of its own. */
 export function Filters({ view, onView }: { view: View; onView: (view: View) => void }) {
@@ -75,37 +78,29 @@ type ChoiceProps<T extends string> = {
   onChange: (chosen: T[]) => void;
 };
 
+/** A filter's button. The menu behind it is fetched when it is about to be opened. */
 function Choice<T extends string>({ label, values, chosen, name, onChange }: ChoiceProps<T>) {
-  const [only] = chosen;
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <FilterButton
+      label={label}
+      chosen={chosen.map(name)}
+      aria-haspopup="menu"
+      onPointerEnter={loadMenu}
+      onFocus={loadMenu}
+      onClick={() => setWanted(true)}
+    />
+  );
+  if (!wanted) return button;
+  const options = values.map((value) => ({
+    label: name(value),
+    chosen: chosen.includes(value),
+    toggle: (on: boolean) =>
+      onChange(values.filter((one) => (one === value ? on : chosen.includes(one)))),
+  }));
   return (
-    <Menu>
-      <MenuTrigger asChild>
-        <Button
-          size="sm"
-          variant={only ? "secondary" : "ghost"}
-          className={cn(
-            only && "border-accent bg-accent-soft text-accent-text hover:bg-accent-soft",
-          )}
-        >
-          {label}
-          {only && <span>: {chosen.length === 1 ? name(only) : chosen.length}</span>}
-          <ChevronDownIcon className="!size-3.5 opacity-70" />
-        </Button>
-      </MenuTrigger>
-      <MenuContent align="start">
-        {values.map((value) => (
-          <MenuCheckboxItem
-            key={value}
-            checked={chosen.includes(value)}
-            onSelect={(event) => event.preventDefault()}
-            onCheckedChange={(on) =>
-              onChange(values.filter((one) => (one === value ? on : chosen.includes(one))))
-            }
-          >
-            {name(value)}
-          </MenuCheckboxItem>
-        ))}
-      </MenuContent>
-    </Menu>
+    <Suspense fallback={button}>
+      <FilterMenu label={label} options={options} />
+    </Suspense>
   );
 }

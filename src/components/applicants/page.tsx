@@ -1,23 +1,32 @@
 "use client";
 
 import { PlusIcon, SearchXIcon, TriangleAlertIcon, UsersIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { useApplicants } from "@/data/applicants";
 import { sentenceOf } from "@/data/problem";
 import { useSession } from "@/data/session";
 import { filterCount, parseView } from "@/data/view";
-import { AddDialog } from "./add-dialog";
-import { BulkBar } from "./bulk-bar";
 import { DropZone } from "./drop-zone";
 import { ApplicantTable } from "./table";
 import { TableSkeleton } from "./table-skeleton";
 import { Toolbar } from "./toolbar";
-import { UploadPanel } from "./upload-panel";
 import { useEdits } from "./use-edits";
 import { useSelection } from "./use-selection";
 import { useUploads } from "./use-uploads";
 import { useView } from "./use-view";
+
+// Fetched when they are first wanted: the list itself should be there fast.
+const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog), {
+  ssr: false,
+});
+const UploadPanel = dynamic(() => import("./upload-panel").then((module) => module.UploadPanel), {
+  ssr: false,
+});
+const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar), {
+  ssr: false,
+});
 
 /** The list of all applicants: find, compare, decide. */
 export function ApplicantsPage() {
@@ -78,16 +87,17 @@ export function ApplicantsPage() {
               Drop CVs anywhere on this page, or add somebody by LinkedIn or GitHub address.
             </Empty>
           )}
-          <BulkBar selection={selection} edits={edits} />
+          {selection.chosen.length > 0 && <BulkBar selection={selection} edits={edits} />}
         </div>
       </div>
-      <UploadPanel {...uploads} />
-      <AddDialog
-        open={adding}
-        onOpenChange={setAdding}
-        onAdded={() => void list.refresh()}
-        onFiles={uploads.add}
-      />
+      {uploads.uploads.length > 0 && <UploadPanel {...uploads} />}
+      {adding && (
+        <AddDialog
+          onOpenChange={setAdding}
+          onAdded={() => void list.refresh()}
+          onFiles={uploads.add}
+        />
+      )}
     </DropZone>
   );
 }

@@ -7,7 +7,6 @@ import type { Upload, useUploads } from "./use-uploads";
 
 /** How the dropped CVs fare, each by itself; it stays until it is closed. */
 export function UploadPanel({ uploads, retry, clear }: ReturnType<typeof useUploads>) {
-  if (uploads.length === 0) return null;
   const count = (state: Upload["state"]) => uploads.filter((one) => one.state === state).length;
   const added = count("added");
   const failed = count("failed");

@@ -1,11 +1,11 @@
 "use client";
 
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { decisionWords } from "@/components/words";
 import type { ListRow, useApplicants } from "@/data/applicants";
 import { decide, deleteApplicants, retryFailed } from "@/data/changes";
 import type { Enums } from "@/data/database.types";
-import { type ExportFormat, saveExport } from "@/data/export";
+import type { ExportFormat } from "@/data/export";
 import { sentenceOf } from "@/data/problem";
 import { useSupabase } from "@/data/supabase";
 
@@ -44,8 +44,8 @@ export function useEdits(
       );
     },
     exportAs(format: ExportFormat, rows: ListRow[]) {
-      saveExport(format, rows);
-      toast.success(`${people(rows.length)} exported.`);
+      const save = import("@/data/export").then((module) => module.saveExport(format, rows));
+      return attempt(save, `${people(rows.length)} exported.`);
     },
     /** Gone from the list at once; from the database when the time for second thoughts is over. */
     remove(ids: ReadonlySet<string>) {
@@ -59,14 +59,11 @@ export function useEdits(
         }
         list.unhide(ids);
       }, UNDO_MS);
-      toast(`${people(ids.size)} deleted.`, {
+      toast.undo(`${people(ids.size)} deleted.`, {
         duration: UNDO_MS - 500,
-        action: {
-          label: "Undo",
-          onClick: () => {
-            clearTimeout(timer);
-            list.unhide(ids);
-          },
+        undo: () => {
+          clearTimeout(timer);
+          list.unhide(ids);
         },
       });
     },

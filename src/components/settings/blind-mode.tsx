@@ -1,8 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
 import { Card } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
+import { toast } from "@/components/ui/toast";
 import { sentenceOf } from "@/data/problem";
 
 type BlindModeProps = { on: boolean; onChange: (on: boolean) => Promise<void> };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -11,6 +10,7 @@ import {
   DialogTrigger,
 } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
+import { toast } from "@/components/ui/toast";
 import { deleteAllApplicants } from "@/data/changes";
 import { sentenceOf } from "@/data/problem";
 import { useSupabase } from "@/data/supabase";

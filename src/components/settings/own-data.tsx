@@ -2,9 +2,9 @@
 
 import { DownloadIcon } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
 import { readEverything } from "@/data/everything";
 import { sentenceOf } from "@/data/problem";
 import { saveFile } from "@/data/save-file";

@@ -1,9 +1,8 @@
 "use client";
 
-import { ChevronsUpDownIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "lucide-react";
+import { LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import {
   Menu,
   MenuContent,
@@ -14,18 +13,21 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import { sentenceOf } from "@/data/problem";
 import { useAccount, useSession } from "@/data/session";
+import { AccountButton } from "./account-button";
 import { applyTheme, currentTheme, parseTheme, type Theme } from "./theme";
 
 const icons = { system: MonitorIcon, light: SunIcon, dark: MoonIcon };
 const labels = { system: "Like the system", light: "Light", dark: "Dark" };
 
+/** The account's button with its menu, open from the start: it is fetched because it was asked for. */
 export function AccountMenu() {
   const session = useSession();
   const account = useAccount();
   const router = useRouter();
-  const [theme, setTheme] = useState<Theme>("system");
+  const [theme, setTheme] = useState<Theme>(currentTheme);
   const email = "email" in session ? session.email : "";
 
   async function leave() {
@@ -38,18 +40,9 @@ export function AccountMenu() {
   }
 
   return (
-    <Menu onOpenChange={(open) => open && setTheme(currentTheme())}>
-      <MenuTrigger
-        aria-label={`Account${email ? `: ${email}` : ""}`}
-        className="flex h-9 w-full items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover"
-      >
-        <span className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-2xs text-accent-text uppercase">
-          {email.slice(0, 1) || "·"}
-        </span>
-        <span className="hidden min-w-0 flex-1 truncate text-left text-ink-muted md:block">
-          {email}
-        </span>
-        <ChevronsUpDownIcon className="hidden size-3.5 text-ink-faint md:block" />
+    <Menu defaultOpen onOpenChange={(open) => open && setTheme(currentTheme())}>
+      <MenuTrigger asChild>
+        <AccountButton email={email} />
       </MenuTrigger>
       <MenuContent align="end" side="top" className="w-56">
         <MenuLabel className="truncate">{email}</MenuLabel>

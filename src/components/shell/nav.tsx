@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/classes";
 import { Kbd } from "@/components/ui/kbd";
-import { AccountMenu } from "./account-menu";
+import { Account } from "./account";
 import { Logo } from "./logo";
 import { openPalette } from "./palette-state";
 
@@ -21,6 +21,7 @@ export function Nav() {
     <header className="flex shrink-0 items-center gap-1 border-line border-b bg-sunken px-3 py-2 md:w-52 md:flex-col md:items-stretch md:border-r md:border-b-0 md:p-3">
       <Link
         href="/applicants"
+        prefetch={false}
         className="mr-2 flex items-center gap-2 rounded-md px-1.5 py-1 font-semibold text-lg tracking-tight md:mr-0 md:mb-3"
       >
         <Logo />
@@ -42,6 +43,8 @@ export function Nav() {
             <Link
               key={href}
               href={href}
+              // Its code would be fetched with every page and is rarely wanted.
+              prefetch={false}
               aria-current={here ? "page" : undefined}
               className={cn(
                 "flex items-center gap-2 rounded-md px-2 py-1.5 font-medium text-sm transition-colors",
@@ -55,7 +58,7 @@ export function Nav() {
         })}
       </nav>
       <div className="ml-auto md:mt-auto md:ml-0">
-        <AccountMenu />
+        <Account />
       </div>
     </header>
   );

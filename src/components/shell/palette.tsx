@@ -12,29 +12,19 @@ import {
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { nameOf } from "@/components/words";
 import { useApplicants } from "@/data/applicants";
 import { useSession } from "@/data/session";
 import { parseView } from "@/data/view";
-import { onOpenPalette } from "./palette-state";
 import { applyTheme } from "./theme";
 
-/** Cmd-K: go anywhere, or to any applicant by a part of the name. */
-export function Palette() {
-  const [open, setOpen] = useState(false);
-  useEffect(() => onOpenPalette(() => setOpen(true)), []);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
-      event.preventDefault();
-      setOpen((before) => !before);
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, []);
+type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Go anywhere, or to any applicant by a part of the name. */
+export function Palette({ open, onOpenChange }: PaletteProps) {
   return (
-    <Primitive.Root open={open} onOpenChange={setOpen}>
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40" />
         <Primitive.Content
@@ -42,7 +32,7 @@ export function Palette() {
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-xl bg-raised shadow-high"
         >
           <Primitive.Title className="sr-only">Go to</Primitive.Title>
-          <Choices close={() => setOpen(false)} />
+          <Choices close={() => onOpenChange(false)} />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

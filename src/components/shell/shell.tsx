@@ -1,13 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { LiveProvider } from "@/data/live";
 import { useSession } from "@/data/session";
 import { ConnectionNotice } from "./connection";
 import { Nav } from "./nav";
-import { Palette } from "./palette";
-import { SessionEnded } from "./session-ended";
+import { PaletteOpener } from "./palette-opener";
+
+const SessionEnded = dynamic(
+  () => import("./session-ended").then((module) => module.SessionEnded),
+  { ssr: false },
+);
 
 /** What stands around every page of a signed-in recruiter. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -35,7 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <LiveProvider key={session.userId}>
       {frame}
-      <Palette />
+      <PaletteOpener />
       <ConnectionNotice />
       {session.state === "ended" && <SessionEnded email={session.email} />}
     </LiveProvider>

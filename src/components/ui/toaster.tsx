@@ -1,9 +1,13 @@
 "use client";
 
+import { useEffect } from "react";
 import { Toaster as Sonner } from "sonner";
+import { toasterIsThere } from "./toast";
 
 /** Where toasts appear. They use the page's own colours, so they follow its theme. */
 export function Toaster() {
+  // Children's effects run first, so it listens by now.
+  useEffect(toasterIsThere, []);
   return (
     <Sonner
       position="bottom-right"

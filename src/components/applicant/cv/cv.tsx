@@ -22,6 +22,8 @@ const PdfDocument = dynamic(() => import("./pdf-document").then((module) => modu
   loading: () => sheet,
 });
 
+const viewNames = { document: "Document", text: "Text" };
+
 type CvProps = { applicant: Applicant; quote: string };
 
 /** The CV itself, as a document where it is a PDF, and as the text that was read from it. */
@@ -53,10 +55,10 @@ export function Cv({ applicant, quote }: CvProps) {
                 size="sm"
                 variant="ghost"
                 aria-pressed={shown === name}
-                className={cn("h-6 capitalize", shown === name && "bg-hover text-ink")}
+                className={cn("h-6", shown === name && "bg-hover text-ink")}
                 onClick={() => setView(name)}
               >
-                {name}
+                {viewNames[name]}
               </Button>
             ))}
           </fieldset>

@@ -1,0 +1,34 @@
+type Shown = typeof import("sonner")["toast"];
+
+const EVENT = "vouch:toaster";
+
+/** Resolved by the toaster, once it is on the page. */
+let mounted: () => void;
+const ready = new Promise<void>((resolve) => {
+  mounted = resolve;
+});
+
+async function show(put: (shown: Shown) => void): Promise<void> {
+  dispatchEvent(new Event(EVENT));
+  const { toast: shown } = await import("sonner");
+  await ready;
+  put(shown);
+}
+
+/** Says in a corner of the page what happened. What draws it is fetched the first time. */
+export const toast = {
+  success: (message: string) => void show((shown) => shown.success(message)),
+  error: (message: string) => void show((shown) => shown.error(message)),
+  /** With a way back, for as long as it stands there. */
+  undo: (message: string, { duration, undo }: { duration: number; undo: () => void }) =>
+    void show((shown) => shown(message, { duration, action: { label: "Undo", onClick: undo } })),
+};
+
+export function onFirstToast(open: () => void): () => void {
+  addEventListener(EVENT, open);
+  return () => removeEventListener(EVENT, open);
+}
+
+export function toasterIsThere(): void {
+  mounted();
+}
