@@ -33,8 +33,8 @@ export async function deliver(options: {
   const interested = askersFor(first, listeners);
   if (interested.length === 0) return;
 
-  await untilSettled(sql, [...new Set(options.batch.map(({ xid }) => xid))]);
-  const table = await catalog.byOid(first.oid);
+  const xids = [...new Set(options.batch.map(({ xid }) => xid))];
+  const [table] = await Promise.all([catalog.byOid(first.oid), untilSettled(sql, xids)]);
   const keys = table?.columns.filter((column) => column.isKey) ?? [];
   if (!table || keys.length === 0) return;
   const askers = interested
