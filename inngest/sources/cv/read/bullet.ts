@@ -4,8 +4,12 @@ const MARK = /^(?:[•‣▪▫◦●○■□◆◇❖➢➤►▸▹✓✔∙�
 /** Takes the mark of a list item off a line's first cell. */
 export function withoutBullet(cells: string[]): { cells: string[]; bullet: boolean } {
   const [first = "", ...others] = cells;
-  const alone = /^(?:[-–—+o]|[•‣▪▫◦●○■□◆◇❖➢➤►▸▹✓✔∙·⁃*\uE000-\uF8FF])$/u.test(first);
-  if (alone) return { cells: others, bullet: others.length > 0 };
+  if (isMark(first)) return { cells: others, bullet: others.length > 0 };
   const rest = first.replace(MARK, "");
   return { cells: [rest, ...others].filter((cell) => cell !== ""), bullet: rest !== first };
+}
+
+/** Whether this is the mark of a list item and nothing else. */
+export function isMark(text: string): boolean {
+  return /^(?:[-–—+o]|[•‣▪▫◦●○■□◆◇❖➢➤►▸▹✓✔∙·⁃*\uE000-\uF8FF])$/u.test(text);
 }

@@ -14,8 +14,39 @@ const DEEPEST = 6;
 /**
  * Rows in the order a person reads them. Text on both sides of a gutter is two columns, read one
  * after the other, unless the sides belong together line by line (dates or labels beside a text).
+ * On a page, a narrow column of facts stands aside: the text beside it goes on overleaf.
  */
-export function readingOrder(segments: Segment[], depth = 0): Row[] {
+export function pageOrder(segments: Segment[]): { aside: Row[]; text: Row[]; asideFirst: boolean } {
+  const rows = toRows(segments);
+  const split = findColumns(rows);
+  if (!split) return { aside: [], text: rows, asideFirst: false };
+  const { first, last, left, right } = split;
+  const before = readingOrder(rows.slice(0, first).flat(), 1);
+  const after = readingOrder(rows.slice(last).flat(), 1);
+  const columns = { left: readingOrder(left, 1), right: readingOrder(right, 1) };
+  const [narrow, wide] =
+    lettersOf(left) < lettersOf(right)
+      ? (["left", "right"] as const)
+      : (["right", "left"] as const);
+  if (lettersOf(split[narrow]) > 0.6 * lettersOf(split[wide])) {
+    const text = [...before, ...columns.left, ...columns.right, ...after];
+    return { aside: [], text, asideFirst: false };
+  }
+  // A left column is read before the text; what stands above both comes first of all.
+  if (narrow === "left") {
+    return {
+      aside: [...before, ...columns.left],
+      text: [...columns.right, ...after],
+      asideFirst: true,
+    };
+  }
+  return { aside: columns.right, text: [...before, ...columns.left, ...after], asideFirst: false };
+}
+
+const lettersOf = (segments: Segment[]) =>
+  segments.reduce((count, { text }) => count + text.length, 0);
+
+function readingOrder(segments: Segment[], depth: number): Row[] {
   const rows = toRows(segments);
   const split = depth < DEEPEST ? findColumns(rows) : null;
   if (!split) return rows;
@@ -37,8 +68,8 @@ function findColumns(rows: Row[]): Columns | null {
     for (const columns of bands(rows, x)) {
       const lines = Math.min(toRows(columns.left).length, toRows(columns.right).length);
       if (lines < SHORTEST || lines <= (best?.lines ?? 0)) continue;
-      if (gutter(columns) >= NARROWEST_GUTTER && !belongTogether(columns))
-        best = { columns, lines };
+      if (gutter(columns) < NARROWEST_GUTTER || !standBeside(columns)) continue;
+      if (!belongTogether(columns)) best = { columns, lines };
     }
   }
   return best?.columns ?? null;
@@ -77,6 +108,15 @@ function bands(rows: Row[], x: number): Columns[] {
 
 function gutter({ left, right }: Columns): number {
   return Math.min(...right.map(({ x0 }) => x0)) - Math.max(...left.map(({ x1 }) => x1));
+}
+
+/** Whether most lines of the shorter side have a line of the other next to them, and not only above. */
+function standBeside({ left, right }: Columns): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  const beside = short.filter(({ baseline, size }) =>
+    long.some((other) => Math.abs(other.baseline - baseline) < 1.6 * size),
+  );
+  return beside.length >= 0.7 * short.length;
 }
 
 /** Whether a row is to be read across. */

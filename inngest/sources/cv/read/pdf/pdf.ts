@@ -8,12 +8,12 @@ import { LIMITS } from "../../limits";
 import { fold } from "../../sections";
 import { type CvDocument, type Hidden, type Line, lettersIn, lineText } from "../document";
 import { libraryFolder } from "../library";
-import { readingOrder } from "./columns";
+import { pageOrder } from "./columns";
 import { linesOf } from "./lines";
 import { asMatrix, IDENTITY } from "./matrix";
 import { metadataStuffing } from "./metadata";
 import { type Fonts, follow, type Painting, type Run } from "./painting";
-import { type Segment, toSegments } from "./rows";
+import { type Row, type Segment, toSegments } from "./rows";
 import { recognisePages } from "./scan";
 import { hiddenReason } from "./visibility";
 
@@ -42,7 +42,7 @@ export async function readPdf(
     return {
       kind: "pdf",
       pages: pdf.numPages,
-      lines: pages.flatMap(({ lines }) => lines),
+      lines: inOrder(pages),
       links: pages.flatMap(({ links }) => links),
       hidden: [...(await metadataStuffing(pdf)), ...pages.flatMap(({ hidden }) => hidden)],
       ocr: scans.length > 0,
@@ -83,7 +83,10 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 
 type Page = {
   number: number;
-  lines: Line[];
+  text: Line[];
+  /** A narrow column of facts, and whether it stands left of the text. */
+  aside: Line[];
+  asideFirst: boolean;
   links: string[];
   hidden: Hidden[];
   scanned: boolean;
@@ -103,17 +106,41 @@ async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy): Promise<Page
     if (reason) hidden.push({ run, reason });
     else shown.push(run);
   }
-  const rows = readingOrder(toSegments(shown.filter((run) => run.upright)));
   const turned = shown.filter((run) => !run.upright).map((run) => toSegments([run]));
   const letters = shown.reduce((count, { text }) => count + lettersIn(text), 0);
   return {
     number: page.pageNumber,
-    lines: linesOf([...rows, ...turned], page.pageNumber),
+    ...layOut(toSegments(shown.filter((run) => run.upright)), turned, page.pageNumber),
     links: await linksOf(page),
     hidden: gather(hidden, page.pageNumber),
     scanned: letters < FEWEST_LETTERS && hasLargePicture(painting, view),
   };
 }
+
+function layOut(segments: Segment[], turned: Row[], page: number) {
+  const { aside, text, asideFirst } = pageOrder(segments);
+  return {
+    text: linesOf([...text, ...turned], page),
+    aside: linesOf(aside, page),
+    asideFirst,
+  };
+}
+
+/** All pages' lines: the text goes on from page to page, columns of facts stand before or after it. */
+function inOrder(pages: Page[]): Line[] {
+  const before = pages.slice(0, 1).filter(({ asideFirst }) => asideFirst);
+  const after = pages.filter((page) => !before.includes(page));
+  return [
+    ...before.flatMap(({ aside }) => aside),
+    ...pages.flatMap(({ text }) => text),
+    ...after.flatMap(({ aside }) => aside),
+  ].filter((line) => !isPageNumber(line));
+}
+
+const isPageNumber = (line: Line) =>
+  /^(?:page|seite|página|pag\.)? ?\d{1,2} ?(?:(?:\/|of|von|sur|de) ?\d{1,2})?$/iu.test(
+    lineText(line),
+  );
 
 /** A picture over a good part of the page. */
 function hasLargePicture({ shapes }: Painting, page: { width: number; height: number }): boolean {
@@ -128,8 +155,8 @@ function hasLargePicture({ shapes }: Painting, page: { width: number; height: nu
  * picture as invisible text; it hides nothing as long as it says what the picture shows.
  */
 function withRecognised(page: Page, segments: Segment[]): void {
-  page.lines = linesOf(readingOrder(segments), page.number);
-  const shown = new Set(wordsOf(page.lines.map(lineText).join(" ")));
+  Object.assign(page, layOut(segments, [], page.number));
+  const shown = new Set(wordsOf([...page.aside, ...page.text].map(lineText).join(" ")));
   page.hidden = page.hidden.filter(({ text }) => {
     const words = wordsOf(text);
     return words.filter((word) => shown.has(word)).length < 0.6 * words.length;

@@ -1,3 +1,4 @@
+import { isMark } from "../bullet";
 import { between } from "./glyphs";
 import type { Run } from "./painting";
 
@@ -23,7 +24,9 @@ export function toSegments(runs: Run[]): Segment[] {
       const { text, x0, x1, baseline, size, bold } = run;
       // Some programs paint letters twice to make them bold.
       if (last && x0 < last.x1 - 0.5 * size && last.text.endsWith(text)) continue;
-      const joint = last && between(x0 - last.x1, Math.min(size, last.size));
+      // A mark and the item behind it are one, however far the mark hangs out.
+      const marked = last !== null && isMark(last.text) && x0 - last.x1 < 4 * size;
+      const joint = marked ? " " : last && between(x0 - last.x1, Math.min(size, last.size));
       if (last === null || joint === null) {
         last = { text, x0, x1, baseline, size, bold };
         segments.push(last);
