@@ -1,9 +1,10 @@
+import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Acceptor } from "./acceptor";
 import { checkpoint } from "./advance";
 import { operations } from "./answer";
+import { readJson } from "./body";
 import type { Catalog } from "./catalog";
 import type { Database } from "./database";
 import type { Dispatcher } from "./dispatcher";
@@ -28,37 +29,32 @@ export function api(parts: {
   now: () => Date;
   signingKey?: string;
   eventKey?: string;
-}): Hono {
+}): Hono<{ Bindings: HttpBindings }> {
   const { sql, catalog, acceptor, dispatcher, now } = parts;
-  const app = new Hono();
-  const limit = (bytes: number) =>
-    bodyLimit({
-      maxSize: bytes,
-      onError: () => {
-        throw new Refusal(413, "too_large", `Send at most ${bytes} bytes in one request.`);
-      },
-    });
+  const app = new Hono<{ Bindings: HttpBindings }>();
 
-  app.post("/e/:key", limit(MAX_REQUEST_BYTES), async ({ req, json }) => {
+  app.post("/e/:key", async ({ req, env, json }) => {
     if (parts.eventKey && !sameText(req.param("key"), parts.eventKey)) {
       throw new Refusal(401, "event_key", "This is not the engine's event key.");
     }
     const seed = req.header("x-inngest-event-id-seed");
-    const events = parseEvents(await readJson(req.raw)).map((given, index) => {
-      const internalId = seed ? seededId(seed, index) : newId(now());
-      return {
-        internalId,
-        dedupe: given.id || undefined,
-        payload: payloadOf(given, internalId, now()),
-      };
-    });
+    const events = parseEvents(await readJson(env.incoming, MAX_REQUEST_BYTES)).map(
+      (given, index) => {
+        const internalId = seed ? seededId(seed, index) : newId(now());
+        return {
+          internalId,
+          dedupe: given.id || undefined,
+          payload: payloadOf(given, internalId, now()),
+        };
+      },
+    );
     const ids = await acceptor.accept({ events });
     return json({ ids, status: 200 });
   });
 
   app.use("/fn/*", signedOnly(parts.signingKey));
-  app.on(["POST", "PUT"], "/fn/register", limit(MAX_REQUEST_BYTES), async ({ req, json }) => {
-    const result = registration.safeParse(await readJson(req.raw));
+  app.on(["POST", "PUT"], "/fn/register", async ({ env, json }) => {
+    const result = registration.safeParse(await readJson(env.incoming, MAX_REQUEST_BYTES));
     if (!result.success) throw new Refusal(400, "sync", "This is not what an app registers with.");
     const { url, appName, sdk, functions } = result.data;
     const { modified } = await catalog.register({ url, appId: appName, sdk, functions });
@@ -66,8 +62,8 @@ export function api(parts: {
   });
 
   app.use("/v1/*", signedOnly(parts.signingKey));
-  app.post("/v1/checkpoint/:run/async", limit(MAX_CHECKPOINT_BYTES), async ({ req, json }) => {
-    const result = checkpointBody.safeParse(await readJson(req.raw));
+  app.post("/v1/checkpoint/:run/async", async ({ req, env, json }) => {
+    const result = checkpointBody.safeParse(await readJson(env.incoming, MAX_CHECKPOINT_BYTES));
     if (!result.success) throw new Refusal(400, "checkpoint", "This is not a checkpoint.");
     const { qi_id, steps } = result.data;
     const held = await dispatcher.store(
@@ -120,15 +116,6 @@ const checkpointBody = z.object({
   qi_id: z.uuid(),
   steps: operations.refine((list) => list.every(({ op }) => op === "StepRun")),
 });
-
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Refusal(400, "json", "The body is not JSON.", { cause });
-  }
-}
 
 /** As Inngest's own API describes a run. */
 function describeRun({ id, function_id, event_ids, status, started_at, queued_at, ...rest }: Run) {

@@ -17,19 +17,17 @@ const eventTrigger = z.strictObject({
   expression: expression.optional(),
 });
 
-const cronTrigger = z
-  .strictObject({ cron: z.string(), jitter: duration.optional() })
-  .transform(({ cron, jitter }, context) => {
-    const [, timezone, pattern = cron] = /^TZ=(\S+)\s+(.+)$/.exec(cron) ?? [];
-    try {
-      new Cron(pattern, { paused: true, timezone });
-      return { cron, jitter, pattern, timezone };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      context.addIssue({ code: "custom", message: `"${cron}" is not a schedule: ${reason}` });
-      return z.NEVER;
-    }
-  });
+const cronTrigger = z.strictObject({ cron: z.string() }).transform(({ cron }, context) => {
+  const [, timezone, pattern = cron] = /^TZ=(\S+)\s+(.+)$/.exec(cron) ?? [];
+  try {
+    new Cron(pattern, { paused: true, timezone });
+    return { cron, pattern, timezone };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: "custom", message: `"${cron}" is not a schedule: ${reason}` });
+    return z.NEVER;
+  }
+});
 
 const limit = z.number().int().min(0);
 
@@ -135,16 +133,24 @@ export function parseFunctions(given: unknown): FunctionConfig[] {
 
 function whatIsWrong(error: z.ZodError): string {
   const [issue] = error.issues;
-  if (issue?.code === "unrecognized_keys") {
-    const names = issue.keys.map((key) => [...issue.path, key].join("."));
+  return issue ? say(issue, issue.path) : "it is not what an app registers.";
+}
+
+/** Issues of a branch of a union that say more than that it is another branch that was meant. */
+const TELLING = ["custom", "unrecognized_keys"];
+
+function say(issue: z.core.$ZodIssue, path: PropertyKey[]): string {
+  if (issue.code === "unrecognized_keys") {
+    const names = issue.keys.map((key) => [...path, key].join("."));
     return `${names.join(", ")} is not supported by this engine.`;
   }
-  if (issue?.code === "invalid_union") {
-    // The branch that was meant has got furthest.
-    const [inner] = issue.errors
-      .flat()
-      .sort((a, b) => Number(b.code === "custom") - Number(a.code === "custom"));
-    return `${[...issue.path, ...(inner?.path ?? [])].join(".")}: ${inner?.message ?? issue.message}.`;
+  if (issue.code === "invalid_union") {
+    const branches = issue.errors.filter((branch) => branch.length > 0);
+    const [inner] =
+      branches.find((branch) => branch.every(({ code }) => TELLING.includes(code))) ??
+      branches[0] ??
+      [];
+    if (inner) return say(inner, [...path, ...inner.path]);
   }
-  return `${issue?.path.join(".")}: ${issue?.message}.`;
+  return `${path.join(".")}: ${issue.message}.`;
 }

@@ -41,6 +41,11 @@ describe("what the engine takes and refuses", () => {
 
   it.each([
     ["a feature it lacks", { semaphore: {} }, /"app-f": semaphore is not supported/],
+    [
+      "a jitter on its schedule",
+      { triggers: [{ cron: "* * * * *", jitter: "5s" }] },
+      /triggers.0.jitter is not supported/,
+    ],
     ["a schedule that is none", { triggers: [{ cron: "every day" }] }, /not a schedule/],
     [
       "an expression that does not parse",

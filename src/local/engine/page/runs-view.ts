@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { span } from "./format";
 import { badge, type Markup, moment } from "./frame";
-import { type Filter, type ListedRun, type readGauges, STATUSES } from "./look";
+import { type Filter, type ListedRun, type readGauges, SEARCHED, STATUSES } from "./look";
 
 type Gauges = Awaited<ReturnType<typeof readGauges>>;
 
@@ -29,6 +29,7 @@ export function runsView(given: {
     <div id="runs">
       ${runs.length === 0 ? empty(filter) : table(runs, now)}
       <div class="below">
+        ${filter.q ? html`<span class="muted">Searched: the newest ${SEARCHED.toLocaleString("en")} runs</span>` : ""}
         ${more ? html`<a href="${older(filter, runs)}">Older runs</a>` : ""}
         ${filter.before ? html`<a href="${address({ ...filter, before: "" })}">Newest runs</a>` : ""}
         ${runs.some(({ status }) => status === "failed") ? replayFailed(filter) : ""}

@@ -62,7 +62,7 @@ begin
   -- A run that goes on for longer keeps its event.
   delete from engine.events e where e.internal_id in (
     select p.internal_id from engine.events p where p.received_at < before
-    order by p.received_at, p.internal_id limit most for update skip locked
+    order by p.received_at limit most for update skip locked
   )
   and not exists (select from engine.runs r where r.event_ids[1] = e.internal_id)
   and not exists (select from engine.batched b where b.event_id = e.internal_id);

@@ -38,7 +38,7 @@ create table if not exists engine.events (
   payload json not null
 );
 comment on column engine.events.payload is 'As functions get it. json, not jsonb: jsonb refuses \u0000 and rewrites numbers.';
-create index if not exists events_received on engine.events (received_at desc, internal_id);
+create index if not exists events_received on engine.events (received_at desc, internal_id desc);
 create index if not exists events_id on engine.events (id);
 
 create table if not exists engine.once (
@@ -78,8 +78,8 @@ comment on column engine.runs.keys is 'Concurrency keys it counts against; limit
 comment on column engine.runs.held is 'Not started yet, and open for more events: a debounce or a batch.';
 comment on column engine.runs.single is 'At most one run of the same is under way.';
 create unique index if not exists runs_dedupe on engine.runs (function_id, dedupe);
-create index if not exists runs_newest on engine.runs (queued_at desc, id);
-create index if not exists runs_of_function on engine.runs (function_id, queued_at desc);
+create index if not exists runs_newest on engine.runs (queued_at desc, id desc);
+create index if not exists runs_of_function on engine.runs (function_id, queued_at desc, id desc);
 create index if not exists runs_of_event on engine.runs ((event_ids[1]));
 create index if not exists runs_ended on engine.runs (ended_at) where ended_at is not null;
 
