@@ -1,7 +1,7 @@
 import type { Applicant, Check, FlagFinding, Sources, StrengthFinding } from "./check";
 import { CHECKS } from "./checks/all";
 import { resolves } from "./evidence";
-import type { AiData } from "./schema";
+import type { AiData, Flag } from "./schema";
 
 export type Judged<F> = F & { check: string };
 
@@ -19,8 +19,16 @@ export type Judgement = {
  */
 const BASE = { one: 50, several: 60 };
 
-/** Nothing that one source says of itself lifts it above this. */
-const CEILING_OF_ONE = 50;
+/** Nothing that one source says of itself lifts it above the first; the second is for plain contradictions. */
+const CEILINGS = { one: 50, contradicted: 59 };
+
+/** A high flag this sure stands against the applicant whatever else agrees. */
+const SURE = 0.8;
+
+/** Whether a flag alone makes the sources contradictory. */
+export function isPlainContradiction(flag: Pick<Flag, "severity" | "confidence">): boolean {
+  return flag.severity === "high" && flag.confidence >= SURE;
+}
 
 /** Runs every check and adds up its points. The same sources and the same `now` give the same result. */
 export function judge(applicant: Applicant): Judgement {
@@ -31,14 +39,17 @@ export function judge(applicant: Applicant): Judgement {
   const points = found
     .filter((finding) => finding.points !== 0)
     .map(({ check, points, message }) => ({ check, points, reason: message }));
-  const breakdown = withCeiling(applicant, { base, points });
+  const breakdown = withCeiling(applicant, flags, { base, points });
   return { flags, strengths, breakdown, score: scoreOf(breakdown) };
 }
 
 /** The base and all points together, rounded and held to 0..100. */
-export function scoreOf({ base, points }: AiData["breakdown"]): number {
-  const sum = points.reduce((total, entry) => total + entry.points, base);
-  return Math.min(100, Math.max(0, Math.round(sum)));
+export function scoreOf(breakdown: AiData["breakdown"]): number {
+  return Math.min(100, Math.max(0, Math.round(sumOf(breakdown))));
+}
+
+function sumOf({ base, points }: AiData["breakdown"]): number {
+  return points.reduce((total, entry) => total + entry.points, base);
 }
 
 /** How many sources there are to hold against each other. */
@@ -60,12 +71,23 @@ function findingsOf(check: Check, applicant: Applicant) {
   });
 }
 
-function withCeiling(sources: Sources, breakdown: AiData["breakdown"]): AiData["breakdown"] {
-  const over = scoreOf(breakdown) - CEILING_OF_ONE;
-  if (sourceCount(sources) > 1 || over <= 0) return breakdown;
-  const reason = "One source alone cannot bear itself out.";
-  return {
-    ...breakdown,
-    points: [...breakdown.points, { check: "one-source", points: -over, reason }],
+function withCeiling(
+  sources: Sources,
+  flags: FlagFinding[],
+  breakdown: AiData["breakdown"],
+): AiData["breakdown"] {
+  const lowered = (check: string, ceiling: number, reason: string) => {
+    const over = sumOf(breakdown) - ceiling;
+    if (over <= 0) return breakdown;
+    return { ...breakdown, points: [...breakdown.points, { check, points: -over, reason }] };
   };
+  if (sourceCount(sources) < 2)
+    return lowered("one-source", CEILINGS.one, "One source alone cannot bear itself out.");
+  if (flags.some(isPlainContradiction))
+    return lowered(
+      "contradiction",
+      CEILINGS.contradicted,
+      "No agreement outweighs a contradiction as plain as this.",
+    );
+  return breakdown;
 }

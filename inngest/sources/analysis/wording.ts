@@ -1,6 +1,6 @@
 import type { Sources } from "./check";
 import type { AiData, Evidence, Flag } from "./schema";
-import { type Judgement, sourceCount } from "./score";
+import { isPlainContradiction, type Judgement, sourceCount } from "./score";
 
 type Recommendation = AiData["recommendation"];
 
@@ -9,9 +9,6 @@ const CONSISTENT_FROM = 75;
 
 /** Below this they contradict each other. */
 const CONTRADICTORY_BELOW = 40;
-
-/** A high flag this sure stands against the applicant whatever else agrees. */
-const SURE = 0.8;
 
 const MOST_QUESTIONS = 6;
 
@@ -33,10 +30,7 @@ export function recommend(
   score: number,
   flags: Pick<Flag, "severity" | "confidence">[],
 ): Recommendation {
-  const high = flags.filter((flag) => flag.severity === "high");
-  if (score < CONTRADICTORY_BELOW || high.some((flag) => flag.confidence >= SURE)) {
-    return "contradictory";
-  }
+  if (score < CONTRADICTORY_BELOW || flags.some(isPlainContradiction)) return "contradictory";
   const weighty = flags.some((flag) => flag.severity !== "low");
   if (sourceCount(sources) < 2 || score < CONSISTENT_FROM || weighty) return "review";
   return "consistent";

@@ -79,6 +79,22 @@ describe("the verdict by rules", () => {
   });
 });
 
+describe("a plain contradiction", () => {
+  it("is outweighed by no number of agreements", async () => {
+    const jobs = Array.from({ length: 8 }, (_, at) => ({
+      employer: `${"Northwind Contoso Fabrikam Adatum Litware Proseware Tailspin Wingtip".split(" ")[at]}`,
+      start: `${2000 + 2 * at}-01`,
+      end: `${2001 + 2 * at}-12`,
+    }));
+    const later = jobs.map((job, at) => (at === 0 ? { ...job, start: "1997-01" } : job));
+    const agreed = await judged(twoCareers(jobs, jobs));
+    const differing = await judged(twoCareers(jobs, later));
+    expect(agreed.score).toBeGreaterThan(80);
+    expect(differing).toMatchObject({ score: 59, recommendation: "contradictory" });
+    expect(differing.breakdown.points.at(-1)).toMatchObject({ check: "contradiction" });
+  });
+});
+
 describe("an attack", () => {
   const honest = twoCareers([{}, { employer: "Contoso" }], [{}, { employer: "Contoso" }]);
   const places: [string, (text: string) => Sources][] = [
