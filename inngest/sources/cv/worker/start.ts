@@ -1,13 +1,11 @@
 import { Worker } from "node:worker_threads";
-import { LIMITS } from "../limits";
-
-const resourceLimits = { maxOldGenerationSizeMb: LIMITS.heapMb, maxYoungGenerationSizeMb: 64 };
 
 /**
  * Starts a worker thread that reads CVs. Next bundles the worker file because it stands literally in the
  * expression; run from source (tsx, vitest), a thread of Node 20 needs TypeScript's loader first.
  */
-export function startWorker(): Worker {
+export function startWorker(heapMb: number): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 };
   if (process.env.NEXT_RUNTIME) {
     return new Worker(new URL("./reader.worker.ts", import.meta.url), { resourceLimits });
   }

@@ -7,6 +7,9 @@ import type { Answer, Reading } from "./task";
 /** How long a new thread may take to load its libraries on a busy machine, in milliseconds. */
 const START_MS = 120_000;
 
+/** Milliseconds for a file and for a scan, megabytes of heap. */
+type ThreadLimits = { readMs: number; ocrMs: number; heapMb: number };
+
 type Listener = { answer(answer: Answer): void; died(cause: unknown): void };
 
 /** A thread that reads one file at a time. */
@@ -16,8 +19,8 @@ export class ReadingThread {
   /** False once it has ended, or may be in any state. */
   usable = true;
 
-  constructor() {
-    this.#worker = startWorker();
+  constructor(private readonly limits: ThreadLimits = LIMITS) {
+    this.#worker = startWorker(limits.heapMb);
     this.#worker.on("message", (answer: Answer) => this.#listener?.answer(answer));
     this.#worker.on("error", (cause) => this.#end(cause));
     this.#worker.on("exit", (code) => this.#end(new Error(`A reading thread ended (${code}).`)));
@@ -25,6 +28,7 @@ export class ReadingThread {
 
   /** Reads a file. */
   async read(bytes: Uint8Array, onProgress: (page: number, of: number) => void): Promise<Reading> {
+    const { limits } = this;
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Reading>((resolve, reject) => {
@@ -40,9 +44,9 @@ export class ReadingThread {
         let recognising = false;
         this.#listener = {
           answer(answer) {
-            if (answer.say === "begun") allow(LIMITS.readMs, cvFailure("cv/too-slow"));
+            if (answer.say === "begun") allow(limits.readMs, cvFailure("cv/too-slow"));
             else if (answer.say === "recognising") {
-              if (!recognising) allow(LIMITS.ocrMs, cvFailure("cv/too-slow"));
+              if (!recognising) allow(limits.ocrMs, cvFailure("cv/too-slow"));
               recognising = true;
               onProgress(answer.page, answer.of);
             } else if (answer.say === "done") resolve(answer.reading);

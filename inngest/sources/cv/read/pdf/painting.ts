@@ -179,7 +179,7 @@ export function follow(
       }
       case OPS.constructPath: {
         const box = filledBox(args, state.matrix);
-        if (box && state.alpha > 0.9) {
+        if (box && state.alpha > 0.9 && couldHide(box)) {
           painting.shapes.push({ box, color: state.color, picture: false, order });
         }
         break;
@@ -228,6 +228,9 @@ function write(runs: Run[], glyphs: Glyph[], writing: Writing): Matrix {
   }
   return multiply(text, [1, 0, 0, 1, advance * state.scale, 0]);
 }
+
+/** Smaller than a letter, an area hides none; drawings have thousands. */
+const couldHide = (box: Box) => (box.x1 - box.x0) * (box.y1 - box.y0) > 20;
 
 const FILLS: number[] = [
   OPS.fill,
