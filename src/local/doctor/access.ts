@@ -4,14 +4,15 @@ import { type Check, fine, ill } from "./check";
 export const access: Check = {
   name: "access",
   async examine({ sql }) {
-    const open = await sql<{ name: string }[]>`
-      select oid::regclass::text as name from pg_class
-      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity`;
+    const tables = await sql<{ name: string; guarded: boolean }[]>`
+      select oid::regclass::text as name, relrowsecurity as guarded from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
+    if (tables.length === 0) return ill("there is no table yet", "Apply the migrations first.");
+    const open = tables.filter((table) => !table.guarded).map((table) => table.name);
     if (open.length > 0) {
-      const names = open.map((table) => table.name);
       return ill(
-        `Row Level Security is off for ${names.join(", ")}`,
-        `Run \`alter table ${names[0]} enable row level security;\` for each, now.`,
+        `Row Level Security is off for ${open.join(", ")}`,
+        `Run \`alter table ${open[0]} enable row level security;\` for each, now.`,
       );
     }
     return fine("Row Level Security is on for every table");

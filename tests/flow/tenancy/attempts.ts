@@ -42,6 +42,9 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     "/rest/v1/users?select=id,ashby_api_key",
     "/rest/v1/applicants?select=id,users(ashby_api_key)",
     "/rest/v1/applicants?select=id,users!inner(id)&users.ashby_api_key=like.v1*",
+    "/rest/v1/applicants?select=id,...users(full_name,ashby_api_key)",
+    "/rest/v1/files?select=id,applicants!applicants_own_file(*),users!files_user_id_fkey(full_name)",
+    "/rest/v1/imports?select=*,users(full_name,applicants(*))&users.order=ashby_api_key",
   ].map((path) => ["GET", path]);
   const writes = tables.flatMap((table): Attempt[] => {
     const id = { applicants: target.applicant, files: target.file, imports: target.load }[table];
@@ -69,6 +72,16 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     ],
     ["POST", "/rest/v1/applicants", { body: [{ name: "x" }, { name: "y", user_id: ann.id }] }],
     ["POST", "/rest/v1/applicants", { body: { cv_file_id: target.file }, headers: back }],
+    [
+      "POST",
+      "/rest/v1/applicants?columns=name,user_id",
+      { body: [{ name: "x", user_id: ann.id }], headers: { prefer: "missing=default" } },
+    ],
+    [
+      "POST",
+      "/rest/v1/applicants?columns=name,cv_file_id",
+      { body: `name,cv_file_id\nx,${target.file}`, headers: { "content-type": "text/csv" } },
+    ],
     ["PATCH", "/rest/v1/applicants", { body: { cv_file_id: target.file }, headers: back }],
     [
       "POST",

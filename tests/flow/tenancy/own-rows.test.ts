@@ -105,6 +105,21 @@ describe("a status", () => {
   });
 });
 
+describe("a verdict", () => {
+  it.each([
+    ["?columns=name,ai_data", { prefer: "missing=default" }],
+    ["?columns=name,ai_status,ai_data&on_conflict=id", { prefer: "resolution=merge-duplicates" }],
+    ["?select=id", { prefer: "handling=lenient,return=representation" }],
+  ])("is not slipped in with a new applicant by %s", async (query, headers) => {
+    const body = [{ name: "slipped", ai_status: "ready", ai_data: { score: 100 } }];
+    const answer = await tenants.bob.call("POST", `/rest/v1/applicants${query}`, { body, headers });
+    expect(answer.status, answer.body).toBe(403);
+    const [row] = await tenants.db.sql`
+      select count(*)::int as n from public.applicants where name = 'slipped' or score = 100`;
+    expect(row?.n).toBe(0);
+  });
+});
+
 describe("a file of another tenant's", () => {
   it.each([
     ["a recruiter", () => tenants.bob.call, {}],
