@@ -30,6 +30,9 @@ export function isPlainContradiction(flag: Pick<Flag, "severity" | "confidence">
   return flag.severity === "high" && flag.confidence >= SURE;
 }
 
+/** More findings of one check than a recruiter reads say nothing more. */
+const MOST_FINDINGS = 12;
+
 /** Runs every check and adds up its points. The same sources and the same `now` give the same result. */
 export function judge(applicant: Applicant): Judgement {
   const found = CHECKS.flatMap((check) => findingsOf(check, applicant));
@@ -60,15 +63,18 @@ export function sourceCount({ cv, linkedin, github }: Sources): number {
 /** A check's findings whose evidence resolves, their points cut off at the check's limit. */
 function findingsOf(check: Check, applicant: Applicant) {
   let left = check.limit;
-  return check.find(applicant).flatMap((finding) => {
-    const evidence = finding.evidence.filter((each) => resolves(each, applicant));
-    if (evidence.length === 0) return [];
-    const weight = Math.min(Math.abs(finding.points), left);
-    left -= weight;
-    // Not Math.sign alone: -0 would be stored as a number that equals nothing written.
-    const points = weight === 0 ? 0 : Math.sign(finding.points) * weight;
-    return [{ ...finding, check: check.name, evidence, points }];
-  });
+  return check
+    .find(applicant)
+    .slice(0, MOST_FINDINGS)
+    .flatMap((finding) => {
+      const evidence = finding.evidence.filter((each) => resolves(each, applicant));
+      if (evidence.length === 0) return [];
+      const weight = Math.min(Math.abs(finding.points), left);
+      left -= weight;
+      // Not Math.sign alone: -0 would be stored as a number that equals nothing written.
+      const points = weight === 0 ? 0 : Math.sign(finding.points) * weight;
+      return [{ ...finding, check: check.name, evidence, points }];
+    });
 }
 
 function withCeiling(

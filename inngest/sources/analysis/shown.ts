@@ -8,7 +8,7 @@ const LONGEST = 80;
  */
 export function shown(text: string): string {
   const plain = withoutInjections(text.slice(0, 2_000))
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s]+/gu, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\s]+/gu, " ")
     .trim();
   const letters = [...plain];
   return `“${letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : plain}”`;

@@ -57,7 +57,11 @@ export const anySources: fc.Arbitrary<Sources> = fc.record({
         location: orNull(words),
         headline: orNull(words),
         hidden: fc.array(
-          fc.record({ text: words, reason: words, page: orNull(fc.integer({ min: 1, max: 9 })) }),
+          fc.record({
+            text: words,
+            reason: fc.constant("white on white"),
+            page: orNull(fc.integer({ min: 1, max: 9 })),
+          }),
           { maxLength: 2 },
         ),
       })

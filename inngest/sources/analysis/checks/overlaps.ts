@@ -1,6 +1,5 @@
 import type { Applicant, Check, Finding } from "../check";
 import { cite } from "../evidence";
-import { sameEmployer } from "../matching/employer";
 import { normalForm } from "../matching/normal-form";
 import { type Job, tenuresOf } from "../matching/tenure";
 import { moment, monthOf, monthsShared, type Period, periodOf, sayMonths } from "../period";
@@ -13,7 +12,8 @@ const HANDOVER_MONTHS = 6;
 const BESIDE_A_JOB =
   /\b(freelanc|self employed|selbst|independent|consultant|advisor|adviser|berater|board|beirat|volunteer|ehrenamt|benevol|part time|teilzeit|temps partiel|tiempo parcial|minijob|intern|trainee|praktik|werkstudent|student|stagiaire|assistant|tutor|teach|lectur|dozent|mentor|founder|co founder|cofounder|grunder|owner|inhaber|research|phd|doktorand|promotion|open source|maintainer|contributor|hobby|side project|club|verein)/;
 
-type Dated = { job: Job; period: Period };
+/** A job with its period, and the number of the employer among the CV's. */
+type Dated = { job: Job; period: Period; employer: number };
 
 /** Dates in the CV that cannot be: an end before its beginning, a beginning in the future. */
 export const impossibleDates: Check = {
@@ -68,14 +68,12 @@ export const periodOverlap: Check = {
       jobs.slice(at + 1).flatMap((second): Finding[] => {
         const months = monthsShared(first.period, second.period);
         if (months <= HANDOVER_MONTHS) return [];
-        if (sameEmployer(first.job.employer, second.job.employer)) return [];
+        if (first.employer === second.employer) return [];
         // A third job at the same time leaves no hours for all of them.
         const crowded = jobs.some(
           (third) =>
-            third !== first &&
-            third !== second &&
-            !sameEmployer(third.job.employer, first.job.employer) &&
-            !sameEmployer(third.job.employer, second.job.employer) &&
+            third.employer !== first.employer &&
+            third.employer !== second.employer &&
             monthsShared(third.period, first.period) > HANDOVER_MONTHS &&
             monthsShared(third.period, second.period) > HANDOVER_MONTHS,
         );
@@ -101,11 +99,12 @@ export const periodOverlap: Check = {
 
 function datedJobs({ cv, now }: Applicant): Dated[] {
   return tenuresOf(cv?.experiences ?? [], now)
-    .flatMap((tenure) => tenure.jobs)
-    .filter((job) => !BESIDE_A_JOB.test(normalForm(`${job.title} ${job.employer}`)))
-    .flatMap((job) => {
+    .flatMap((tenure, employer) => tenure.jobs.map((job) => ({ job, employer })))
+    .filter(({ job }) => !BESIDE_A_JOB.test(normalForm(`${job.title} ${job.employer}`)))
+    .flatMap(({ job, employer }) => {
       const period = periodOf(job, now);
-      return period?.end && period.end.last >= period.start.first ? [{ job, period }] : [];
+      const possible = period?.end && period.end.last >= period.start.first;
+      return possible ? [{ job, period, employer }] : [];
     })
     .toSorted((a, b) => a.period.start.first - b.period.start.first);
 }

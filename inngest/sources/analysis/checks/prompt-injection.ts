@@ -9,6 +9,12 @@ const LABELS: Record<Evidence["source"], string> = {
   github: "The GitHub account",
 };
 
+/** Enough to prove it. */
+const MOST_PASSAGES = 5;
+
+/** No honest source says more (characters). */
+const MOST_SCANNED = 600_000;
+
 /** Text in any source that addresses a machine which reads it, so as to be judged better. */
 export const promptInjection: Check = {
   name: "prompt-injection",
@@ -25,19 +31,27 @@ export const promptInjection: Check = {
         points: -20,
         message: `${LABELS[source]} contains instructions to an automated reader; they were not followed.`,
         question: "Why do your documents address an automated reader?",
-        evidence: evidence.slice(0, 5),
+        evidence,
       });
     }
     return findings;
   },
 };
 
+/** The first passages of a source, each with where it stands. */
 function passagesIn(applicant: Applicant, source: Evidence["source"]): Evidence[] {
-  return stringsIn(applicant[source], []).flatMap(({ text, path }) =>
-    findInjections(text)
-      .map(({ start, end }) => citeWords(source, path, text.slice(start, end)))
-      .filter(({ quote }) => quote !== ""),
-  );
+  const found: Evidence[] = [];
+  let left = MOST_SCANNED;
+  for (const { text, path } of stringsIn(applicant[source], [])) {
+    const scanned = text.slice(0, left);
+    left -= scanned.length;
+    for (const { start, end } of findInjections(scanned)) {
+      const passage = citeWords(source, path, scanned.slice(start, end));
+      if (passage.quote !== "") found.push(passage);
+    }
+    if (left <= 0 || found.length >= MOST_PASSAGES) break;
+  }
+  return found.slice(0, MOST_PASSAGES);
 }
 
 /** Every string of a source with the path that leads to it. */

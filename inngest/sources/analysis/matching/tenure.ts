@@ -3,7 +3,7 @@ import { type Period, periodOf, span } from "../period";
 import { employerKey, sameEmployer } from "./employer";
 
 /** Jobs beyond this many are not compared: no honest CV has them, and a hostile one may have thousands. */
-const MOST_JOBS = 60;
+const MOST_JOBS = 40;
 
 /** A job with its place in the source's list. */
 export type Job = Experience & { index: number };

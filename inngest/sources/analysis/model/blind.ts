@@ -8,6 +8,9 @@ const PARTICLES = new Set(
   "van von der den de la del di da dos du le bin al ibn mr mrs ms dr prof herr frau".split(" "),
 );
 
+/** What is longer is no name, place or handle; each word of one costs time in every text (characters). */
+const LONGEST = 120;
+
 const NOT_INSIDE_A_WORD = { before: "(?<![\\p{L}\\p{N}])", after: "(?![\\p{L}\\p{N}])" };
 
 /** What tells of a person whatever their name is. Each row is tried in order, on text without links. */
@@ -58,9 +61,9 @@ const PERSONAL: [RegExp, string][] = [
 
 /** Masks what the sources say of who the applicant is, wherever in a text it stands. */
 export function maskOf({ cv, linkedin, github }: Sources): Mask {
-  const handles = [github?.login, linkedin?.url.split("/in/")[1]].filter(isTelling);
-  const names = [cv?.name, linkedin?.name, github?.name].filter(isTelling);
-  const places = [cv?.location, linkedin?.location, github?.location].filter(isTelling);
+  const handles = [github?.login, linkedin?.url.split("/in/")[1]].map(short).filter(isTelling);
+  const names = [cv?.name, linkedin?.name, github?.name].map(short).filter(isTelling);
+  const places = [cv?.location, linkedin?.location, github?.location].map(short).filter(isTelling);
   const own: [RegExp, string][] = [
     ...handles.map((handle): [RegExp, string] => [literal(handle), "[name]"]),
     ...wordsOf(names),
@@ -120,4 +123,8 @@ function escaped(text: string): string {
 
 function isTelling(text: string | null | undefined): text is string {
   return typeof text === "string" && [...text.trim()].length >= 3;
+}
+
+function short(text: string | null | undefined): string | undefined {
+  return text?.slice(0, LONGEST);
 }
