@@ -16,7 +16,7 @@ export function linesOf(rows: Row[], page: number): Line[] {
     const distance = previous ? (baseline - previous.baseline) / size : LEADING;
     const gap = distance < 0 ? 1 : Math.max(0, distance - LEADING);
     previous = { baseline };
-    const { cells, bullet } = withoutBullet(row.map((segment) => tidy(segment.text)));
+    const { cells, bullet } = withoutBullet(closedUp(row.map((segment) => tidy(segment.text))));
     if (cells.length === 0) continue;
     const bold = row[0]?.bold ?? false;
     const [first = "", ...others] = cells;
@@ -34,6 +34,13 @@ export function linesOf(rows: Row[], page: number): Line[] {
     } else lines.push({ page, cells, size, bold, bullet, heading: 0, gap });
   }
   return lines;
+}
+
+/** "J A N E" and "D O E", letters set apart for show, as "JANE DOE". */
+function closedUp(cells: string[]): string[] {
+  const spaced = cells.every((cell) => /^(?:\p{L} )+\p{L}$/u.test(cell));
+  if (!spaced || cells.join("").replaceAll(" ", "").length < 5) return cells;
+  return [cells.map((cell) => cell.replaceAll(" ", "")).join(" ")];
 }
 
 function tidy(text: string): string {
