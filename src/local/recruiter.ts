@@ -78,7 +78,9 @@ async function store(
   file: { name: string; bytes: Uint8Array },
 ): Promise<string> {
   const id = randomUUID();
-  const path = `${userId}/${id}/${file.name}`;
+  // Storage takes only plain characters in a path; the file's own name stands in its row.
+  const plain = /^[\w-][\w.-]*$/.test(file.name) ? file.name : "cv";
+  const path = `${userId}/${id}/${plain}`;
   const { error } = await supabase.storage.from("cvs").upload(path, file.bytes);
   if (error) throw error;
   await supabase
