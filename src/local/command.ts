@@ -21,6 +21,17 @@ export async function runCommand(work: () => Promise<number>): Promise<never> {
   }
 }
 
+/**
+ * The work's result, or a LocalFailure as soon as the command was asked to stop. The work is not
+ * undone by that: the caller stops the parts that do it.
+ */
+export function unlessStopped<T>(stopAsked: Promise<void>, work: Promise<T>): Promise<T> {
+  const stopped = stopAsked.then(() => {
+    throw new LocalFailure("interrupted", "Stopped before the work was done.");
+  });
+  return Promise.race([stopped, work]);
+}
+
 /** Resolves at the first Ctrl-C or termination; a second one ends the process at once. */
 export function interrupted(): Promise<void> {
   return new Promise((resolve) => {

@@ -11,6 +11,7 @@ export class LocalFailure extends Error {
       | "postgres_failed"
       | "migration_failed"
       | "app_failed"
+      | "interrupted"
       | "settings",
     message: string,
     options?: ErrorOptions,

@@ -8,7 +8,7 @@ import { freePort } from "./port";
 import { aRecruiter, type Recruiter } from "./recruiter";
 import type { People } from "./sandbox/people";
 import { type LocalSettings, localSettings } from "./settings";
-import { type Stack, startStack } from "./stack";
+import { type Stack, type StackOptions, startStack } from "./stack";
 
 export type Headless = Stack & {
   /** Embedded Postgres, superuser. */
@@ -27,10 +27,13 @@ export async function startHeadless(options: {
 }): Promise<Headless> {
   const dir = await mkdtemp(join(tmpdir(), "vouch-headless-"));
   const settings = await ownSettings();
-  const stack = await startStack({ ...options, settings, dir, log: silent });
-  const { databaseUrl } = stack;
-  if (!databaseUrl) throw new Error("A headless stack has a database of its own.");
-  const door = await startDoor({ port: settings.PORT, env: { LOG_LEVEL: "silent", ...stack.env } });
+  const forget = () => rm(dir, { recursive: true, force: true });
+  const { stack, door, databaseUrl } = await startParts({ ...options, settings, dir }).catch(
+    async (error) => {
+      await forget();
+      throw error;
+    },
+  );
   return {
     ...stack,
     databaseUrl,
@@ -44,9 +47,22 @@ export async function startHeadless(options: {
     stop: async () => {
       await door.stop();
       await stack.stop();
-      await rm(dir, { recursive: true, force: true });
+      await forget();
     },
   };
+}
+
+async function startParts(options: Omit<StackOptions, "log">) {
+  const stack = await startStack({ ...options, log: silent });
+  try {
+    const { databaseUrl } = stack;
+    if (!databaseUrl) throw new Error("A headless stack has a database of its own.");
+    const env = { LOG_LEVEL: "silent", ...stack.env };
+    return { stack, databaseUrl, door: await startDoor({ port: options.settings.PORT, env }) };
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
 }
 
 async function ownSettings(): Promise<LocalSettings> {

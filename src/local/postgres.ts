@@ -71,6 +71,10 @@ export async function startPostgres(options: {
     }
   }
 
+  // The server has a session of its own: an impatient second Ctrl-C, or a crash of ours, would leave it behind.
+  const farewell = () => server.process.kill("SIGINT");
+  process.once("exit", farewell);
+
   const running = keepRunning().catch((error: unknown) =>
     log.fatal(error, "Postgres cannot be started again"),
   );
@@ -84,6 +88,7 @@ export async function startPostgres(options: {
       await running;
       // A restart may have been under way.
       await endPostmaster(server.pid);
+      process.off("exit", farewell);
     },
   };
 }

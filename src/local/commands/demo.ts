@@ -2,10 +2,12 @@ import { mkdir, open, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { buildNext, startNext } from "../app/next";
-import { EXIT, interrupted, runCommand } from "../command";
+import { EXIT, interrupted, runCommand, unlessStopped } from "../command";
 import { outcomeOf } from "../demo/outcome";
 import { watchUntilFinal } from "../demo/watch";
+import { LocalFailure } from "../failure";
 import { openFileLog } from "../log";
+import { needPort } from "../port";
 import { clearPostmaster } from "../postgres/postmaster";
 import { aRecruiter, type Recruiter } from "../recruiter";
 import { inputsOf } from "../samples/inputs";
@@ -36,10 +38,12 @@ await runCommand(async () => {
   await clearPostmaster(join(dir, "pg"));
   await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
-  const logFile = await open(join(dir, "app.log"), "a");
+  const logPath = join(dir, "app.log");
+  const logFile = await open(logPath, "a");
 
-  sayPart("build", "next build (a minute or two)");
-  await buildNext(logFile.fd);
+  await needPort(settings.PORT, "the app");
+  sayPart("build", `next build (a minute or two; its output: ${logPath})`);
+  await unlessStopped(stopAsked, buildNext(logFile.fd));
   const stack = await startStack({
     settings,
     dir,
@@ -57,8 +61,13 @@ await runCommand(async () => {
     sayPart("app", stack.appUrl);
     try {
       const started = Date.now();
-      const recruiter = await demoAccount(stack);
-      const outcomes = await addAndWatch(recruiter);
+      const died = app.ended.then(() => {
+        throw new LocalFailure("app_failed", `The app ended by itself; its log is ${logPath}.`);
+      });
+      const outcomes = await unlessStopped(
+        stopAsked,
+        Promise.race([died, demoAccount(stack).then(addAndWatch)]),
+      );
       const ok = outcomes.every(({ differences }) => differences.length === 0);
       if (once) {
         const seconds = Math.round((Date.now() - started) / 100) / 10;

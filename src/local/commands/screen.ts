@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
-import { EXIT, runCommand } from "../command";
+import { EXIT, interrupted, runCommand, unlessStopped } from "../command";
 import { watchUntilFinal } from "../demo/watch";
 import { LocalFailure } from "../failure";
-import { startHeadless } from "../headless";
+import { type Headless, startHeadless } from "../headless";
 import type { Inputs } from "../recruiter";
 import { everybody } from "../samples/people";
 import { reportOf, verdictText } from "../screen/report";
@@ -50,14 +50,19 @@ async function cvFile(path: string, program: Command) {
 }
 
 async function screen(inputs: Inputs) {
+  const stopAsked = interrupted();
   const headless = await startHeadless({ people: everybody(), say: sayPart });
   try {
-    const recruiter = await headless.recruiter();
-    await recruiter.add(inputs);
-    const [row] = await watchUntilFinal(recruiter, 1);
+    const [row] = await unlessStopped(stopAsked, addAndWatch(headless, inputs));
     if (!row) throw new LocalFailure("app_failed", "The applicant is gone.");
     return reportOf(row);
   } finally {
     await headless.stop();
   }
+}
+
+async function addAndWatch(headless: Headless, inputs: Inputs) {
+  const recruiter = await headless.recruiter();
+  await recruiter.add(inputs);
+  return watchUntilFinal(recruiter, 1);
 }
