@@ -7,6 +7,7 @@ import { openIngress } from "./ingress";
 import { migrate } from "./migrate";
 import { startNetWorker } from "./net/worker";
 import { installPlatform } from "./platform/install";
+import { needPort } from "./port";
 import { startPostgres } from "./postgres";
 import type { People } from "./sandbox/people";
 import { startSandbox } from "./sandbox/start";
@@ -65,6 +66,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   let databaseUrl: string | undefined;
 
   try {
+    // Whoever else answered there would be handed the ingress secret.
+    await needPort(settings.PORT, "the app");
+
     // The engine keeps its runs in the same database, also where Supabase is hosted.
     if (!hosted.supabase || !hosted.inngest) {
       const database = await run(
@@ -85,6 +89,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       settings.VOUCH_SANDBOX === "1" ||
       (settings.VOUCH_SANDBOX === undefined && !hosted.supabase)
     ) {
+      await needPort(settings.VOUCH_SANDBOX_PORT, "the stand-ins");
       const sandbox = await run(
         "sandbox",
         startSandbox({ port: settings.VOUCH_SANDBOX_PORT, people: options.people }),
