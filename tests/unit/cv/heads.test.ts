@@ -158,6 +158,10 @@ const courses: [string, Course][] = [
     ["Licenciatura", "Matemáticas", "Universidad de Sevilla"],
   ],
   [
+    "Bachelor of Commerce (Marketing)\nUniversity of Nairobi, 2011 – 2015",
+    ["Bachelor of Commerce", "Marketing", "University of Nairobi"],
+  ],
+  [
     "Master of Business Administration, London Business School",
     ["Master of Business Administration", null, "London Business School"],
   ],
@@ -180,6 +184,14 @@ describe("facts about the person", () => {
     [
       "12 rue des Lilas, 75011 Paris\n06 12 34 56 78",
       { phone: "+33612345678", location: "75011 Paris" },
+    ],
+    [
+      "Stockholm, Sweden ❖ +46 70 123 45 67",
+      { phone: "+46701234567", location: "Stockholm, Sweden" },
+    ],
+    [
+      "Geboren am 12.03.1990 in Köln\nAnschrift: Hauptstr. 5, 50667 Köln\nTelefon: 0221 / 123456",
+      { phone: "+49221123456", location: "50667 Köln" },
     ],
     ["Phone: 0171 2345678", { phone: "0171 2345678", location: null }],
     ["0044 20 7946 0958", { phone: "+442079460958", location: null }],
@@ -210,6 +222,17 @@ describe("lists", () => {
       ),
     );
     expect(skills).toEqual(["Python", "R", "Docker", "Git", "C++"]);
+  });
+
+  it("tell programming languages from spoken ones", () => {
+    const lines =
+      "#Additional\nTechnical Skills: Python, Go\nLanguages: Fluent in Swedish, English";
+    const { skills, languages } = extract(documentOf(`Jane Doe\n${lines}`));
+    expect(skills).toEqual(["Python", "Go"]);
+    expect(languages).toEqual([
+      { name: "Swedish", level: "Fluent" },
+      { name: "English", level: null },
+    ]);
   });
 
   it.each([

@@ -58,6 +58,7 @@ function phoneIn(lines: string[], location: string | null): string | null {
   for (const line of lines) {
     if (!/\d{2}/.test(line) || findPeriod(line)?.period.start) continue;
     const written = line
+      .replace(DAY, " ")
       .replace(/\(0\)/g, "")
       .replace(/^00(?=\d)/, "+")
       .replace(/([^\d])00(?=[1-9]\d)/g, "$1+");
@@ -71,6 +72,9 @@ function phoneIn(lines: string[], location: string | null): string | null {
   }
   return null;
 }
+
+/** A day of birth is no telephone number. */
+const DAY = /(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?![\d/.-])/g;
 
 const LABELLED =
   /(?:phone|mobile|cell|tel|telephone|telefon|mobil|handy|téléphone|portable|teléfono|móvil|movil)\.?\s*(?:no\.?|number)?\s*:?\s*([+(\d][\d ()/.-]{6,24}\d)/iu;
@@ -88,7 +92,7 @@ function locationIn(lines: Line[]): string | null {
       cell
         .replace(MAIL, "|")
         .replace(DIGITS, "|")
-        .split(/\s*[|·•;]\s*|\s+[—–]\s+/u),
+        .split(/\s*[|·•;\p{So}\p{Co}]\s*|\s+[—–]\s+/u),
     ),
   );
   for (const piece of pieces) {

@@ -77,7 +77,8 @@ function degreeAndField(given: string | null, beside: string | null) {
   const written = given.replace(/,?\s*\(?(?:GPA|CGPA|Note|Abschlussnote|grade)\b.*$/i, "").trim();
   if (WHOLE_DEGREE.test(written)) return { degree: written, field: beside };
   const named = NAMED_DEGREE.exec(written);
-  if (named?.[1] && named[2]) return { degree: named[1], field: named[2] };
+  if (named?.[1] && named[2])
+    return { degree: named[1], field: named[2].replace(/^\((.*)\)$/u, "$1") };
   const comma = /^([^,(]+),\s+(.+)$/u.exec(written);
   if (comma?.[1] && comma[2]) return { degree: comma[1], field: comma[2] };
   const bracket = /^(.+?)\s*\(([^()]+)\)$/u.exec(written);
@@ -98,7 +99,7 @@ const IN = /\s+(?:in|of|en|de|für|fuer|der|del)\s+(?=\p{L})/iu;
 
 /** Degrees that hold an "of" of their own. */
 const OF_ITS_OWN =
-  "(?:Bachelor|Master|Doctor|Diploma|Associate) of (?:Science|Arts|Engineering|Laws?|Business Administration|Philosophy|Education|Technology|Fine Arts|Commerce|Medicine|Music)(?:\\s*\\([^)]*\\))?";
+  "(?:Bachelor|Master|Doctor|Diploma|Associate) of (?:Science|Arts|Engineering|Laws?|Business Administration|Philosophy|Education|Technology|Fine Arts|Commerce|Medicine|Music)(?:\\s*\\([A-Z][\\w.]{0,6}\\))?";
 
 const WHOLE_DEGREE = new RegExp(`^${OF_ITS_OWN}$`);
 

@@ -50,7 +50,7 @@ function labelledCells(cells: string[]): string {
 export function languagesIn(lines: Line[]): { name: string; level: string | null }[] {
   const found: { name: string; level: string | null }[] = [];
   for (const item of lines.flatMap((line) => itemsOf(lineText(line)))) {
-    const [name, rest] = nameAndRest(item) ?? graded(item) ?? [];
+    const [name, rest] = nameAndRest(item) ?? gradeIn(item) ?? graded(item) ?? [];
     if (!name || rest === undefined || found.some((known) => fold(known.name) === fold(name)))
       continue;
     found.push({ name, level: levelOf(rest) });
@@ -61,6 +61,12 @@ export function languagesIn(lines: Line[]): { name: string; level: string | null
 /** Parts a line at commas and the like, but not within brackets. */
 function itemsOf(text: string): string[] {
   return text.split(/[,;|•·]\s*(?![^(]*\))|\.\s+/u).map((item) => item.trim());
+}
+
+/** "Fluent in Swedish". */
+function gradeIn(item: string): [string, string] | null {
+  const [, level, name] = /^(.{2,40}?) (?:in|en|auf) (\p{Lu}[\p{L}-]+)$/u.exec(item) ?? [];
+  return level && name && isLanguage(name) ? [name, level] : null;
 }
 
 /** "Twi (native)": a language that our list does not know, by the grade beside it. */

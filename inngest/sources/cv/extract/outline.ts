@@ -61,8 +61,14 @@ function inlineHeading(line: Line, open: Section | null): { section: Section; li
   if (rest === "" || (section !== "skills" && section !== "languages")) return null;
   // Among skills, "Languages:" means programming languages and "Tools:" is one more kind of skill.
   if (section === "skills" && open === "skills") return null;
-  if (section === "languages" && !isLanguage(rest.split(/[\s,(:–-]/)[0] ?? "")) return null;
+  if (section === "languages" && !namesLanguage(rest)) return null;
   return { section, line: { ...line, cells: [rest], bullet: false } };
+}
+
+/** Whether the first item of a list is a spoken language. */
+function namesLanguage(list: string): boolean {
+  const [first = ""] = list.split(/[,;|·]/);
+  return first.split(/[\s:()–-]+/u).some(isLanguage);
 }
 
 /** Set as a heading: bold, larger, in capitals or with a colon. */
