@@ -5,6 +5,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: false,
   devIndicators: false,
+  // The engine asks every few seconds which functions there are.
+  logging: { incomingRequests: { ignore: [/^\/api\/inngest/] } },
   // They read their own files (workers, fonts, language data) at run time, or are native: not for the bundler.
   serverExternalPackages: [
     "@crawlee/cheerio",

@@ -32,13 +32,16 @@ export function unlessStopped<T>(stopAsked: Promise<void>, work: Promise<T>): Pr
   return Promise.race([stopped, work]);
 }
 
-/** Resolves at the first Ctrl-C or termination; a second one ends the process at once. */
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by the npm script's runner. */
+const SAME_KEYSTROKE_MS = 1_000;
+
+/** Resolves at the first Ctrl-C or termination; another one later ends the process at once. */
 export function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    let firstAt: number | undefined;
     const heard = () => {
-      if (asked) process.exit(130);
-      asked = true;
+      firstAt ??= Date.now();
+      if (Date.now() - firstAt > SAME_KEYSTROKE_MS) process.exit(130);
       resolve();
     };
     process.on("SIGINT", heard);
