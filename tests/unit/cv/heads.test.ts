@@ -96,6 +96,19 @@ Analista funcional`,
     ],
   ],
   [
+    "a town that no list knows, third in its line",
+    `#Web Developer | Pracownia Siedem | Opolnica | 2019 – 2021
+* Sites`,
+    [["Web Developer", "Pracownia Siedem", "Opolnica", "2019", "2021"]],
+  ],
+  [
+    "a town that no list knows, beside the period",
+    `#Planungsingenieurin, Stadtnetz
+2016 – 2019 | Altenfurt
+* Netze`,
+    [["Planungsingenieurin", "Stadtnetz", "Altenfurt", "2016", "2019"]],
+  ],
+  [
     "prose that names years",
     `#Freelance Consultant
 #Self-employed

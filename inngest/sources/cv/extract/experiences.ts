@@ -2,9 +2,8 @@ import type { Experience } from "../../profile";
 import type { Line } from "../read/document";
 import { bodyText } from "./body";
 import { entriesOf } from "./entries";
-import { couldBeCity, isPlace } from "./places";
-import { namesRole, orderOf, roleOf } from "./roles";
-import { looksLikeOrganisation, looksLikeTitle } from "./words";
+import { isPlace } from "./places";
+import { isTown, namesRole, orderOf, roleOf } from "./roles";
 
 /** More than a working life holds; a file with more is noise. */
 const MOST = 60;
@@ -48,12 +47,3 @@ function withBarePlace(job: Experience): Experience {
   if (!employer || !town || !isTown(town)) return job;
   return { ...job, employer, location: town };
 }
-
-function isTown(text: string): boolean {
-  const words = text.split(" ").length;
-  const other = looksLikeTitle(text) || looksLikeOrganisation(text) || EMPLOYMENT.test(text);
-  return words <= 2 && couldBeCity(text) && !other;
-}
-
-const EMPLOYMENT =
-  /^(?:contract|full|part|temporary|permanent|self|formerly|teilzeit|vollzeit|cdi|cdd)/i;

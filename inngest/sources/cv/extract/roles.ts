@@ -1,4 +1,4 @@
-import { isKnownPlaceOnly, isPlace } from "./places";
+import { couldBeCity, isKnownPlaceOnly, isPlace } from "./places";
 import { looksLikeOrganisation, looksLikeTitle } from "./words";
 
 /** Who, as what, where: what the head of a job tells. */
@@ -8,14 +8,50 @@ type Part = { text: string; title: boolean; organisation: boolean };
 
 /** Reads the texts at the head of a job, whatever their order. */
 export function roleOf(head: string[], titleFirst: boolean): Role {
-  const { parts, location } = partsOf(head);
+  const read = partsOf(head);
+  const parts = withEmployerApart(read.parts);
   const titles = parts.filter((part) => part.title && !part.organisation);
   const title = titles[0] ?? parts.find((part) => part.title) ?? guess(parts, titleFirst);
   const others = parts.filter((part) => part !== title);
   const employer =
     others.find((part) => part.organisation) ?? others.find((part) => !part.title) ?? others[0];
+  // With both named, a third name that could be a town's is one.
+  const town = others.find((part) => part !== employer && employer && isTown(part.text));
+  const location = read.location ?? town?.text ?? null;
   return split({ title: title?.text ?? "", employer: employer?.text ?? "", location });
 }
+
+/** "Web Developer, Acme" beside a mere town names the employer too. */
+function withEmployerApart(parts: Part[]): Part[] {
+  return parts.flatMap((part) => {
+    const comma = part.text.lastIndexOf(", ");
+    const [before, after] = [part.text.slice(0, comma), part.text.slice(comma + 2)];
+    const others = parts.filter((other) => other !== part);
+    const apart =
+      comma > 0 &&
+      others.length > 0 &&
+      others.every((other) => isTown(other.text)) &&
+      looksLikeTitle(before) &&
+      !looksLikeTitle(after);
+    return apart ? [partOf(before), partOf(after)] : [part];
+  });
+}
+
+/** One or two capitalised words that are neither title nor organisation nor a kind of employment. */
+export function isTown(text: string): boolean {
+  const words = text.split(" ").length;
+  const other = looksLikeTitle(text) || looksLikeOrganisation(text) || EMPLOYMENT.test(text);
+  return words <= 2 && couldBeCity(text) && !other;
+}
+
+const EMPLOYMENT =
+  /^(?:contract|full|part|temporary|permanent|self|formerly|teilzeit|vollzeit|cdi|cdd)/i;
+
+const partOf = (text: string): Part => ({
+  text,
+  title: looksLikeTitle(text),
+  organisation: looksLikeOrganisation(text),
+});
 
 /** Whether a head names both a title and an employer. */
 export function namesRole(head: string[]): boolean {
@@ -51,11 +87,7 @@ function partsOf(head: string[]): { parts: Part[]; location: string | null } {
   const places = apart.map(({ text, rest, place }) => (isTown(text, rest) ? text : place));
   const parts = named
     .filter(({ text, rest }) => !isTown(text, rest))
-    .map(({ rest }) => ({
-      text: rest,
-      title: looksLikeTitle(rest),
-      organisation: looksLikeOrganisation(rest),
-    }));
+    .map(({ rest }) => partOf(rest));
   return { parts, location: places.find((place) => place !== null) ?? null };
 }
 
