@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { PartDots } from "@/components/applicants/part-dots";
 import { Ago } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -83,6 +84,10 @@ export function Header({ applicant, actions, previous, next }: HeaderProps) {
         )}
         <span className="text-ink-faint text-xs">
           {originWords[applicant.origin]}, <Ago at={applicant.created_at} />
+        </span>
+        {/* On a narrow page the sources stand far below. */}
+        <span className="lg:hidden">
+          <PartDots row={applicant} />
         </span>
       </p>
       <DetailsDialog

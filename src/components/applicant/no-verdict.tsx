@@ -43,7 +43,8 @@ type NoticeProps = { icon: ReactNode; title: string; children: ReactNode; action
 
 function Notice({ icon, title, children, action }: NoticeProps) {
   return (
-    <Card className="flex min-h-32 items-center gap-4 p-5">
+    // As tall as a verdict on a narrow page, so that nothing below it moves when one comes.
+    <Card className="flex min-h-[70dvh] items-start gap-4 p-5 lg:min-h-40">
       <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-hover text-ink-faint [&_svg]:size-5">
         {icon}
       </span>

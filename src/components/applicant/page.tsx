@@ -2,10 +2,8 @@
 
 import { SearchXIcon, TriangleAlertIcon } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useMemo } from "react";
+import { useMemo } from "react";
 import { neighboursOf } from "@/components/applicants/order";
-import { isForThePage } from "@/components/applicants/use-list-keys";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { useApplicant } from "@/data/applicant";
@@ -63,23 +61,11 @@ export function ApplicantPage({ id }: { id: string }) {
   );
 }
 
-/** Who stands before and after in the list, and j and k to get there. */
+/** Who stands before and after in the list. */
 function useNeighbours(id: string) {
-  const router = useRouter();
-  // Only ever called in the browser: before the row is loaded nothing of it is shown.
-  const neighbours = useMemo(
+  // The list's order is the browser's own; before the row is loaded nothing of it is shown.
+  return useMemo(
     () => (typeof window === "undefined" ? { previous: null, next: null } : neighboursOf(id)),
     [id],
   );
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!isForThePage(event)) return;
-    const to = event.key === "j" ? neighbours.next : event.key === "k" ? neighbours.previous : null;
-    if (to) router.replace(`/applicants/${to}`);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
-  return neighbours;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { PencilIcon, PlusIcon, RotateCwIcon } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ExternalLink } from "@/components/external-link";
 import { Ago } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -67,15 +67,19 @@ export function SourceRow({ part, applicant, actions }: SourceRowProps) {
           )}
         </span>
       </div>
-      <Where part={part} applicant={applicant} />
-      {status === "processing" && (
-        <Progress value={null} label={`${name} is being read`} className="mt-1.5 h-1" />
-      )}
-      {status === "error" && (
-        <p role="alert" className="mt-1 text-bad-text text-sm [overflow-wrap:anywhere]">
-          {error}
-        </p>
-      )}
+      {/* Always two lines high: nothing moves when a state changes. */}
+      <div className="min-h-9 text-xs">
+        {status === "error" ? (
+          <p role="alert" className="text-bad-text [overflow-wrap:anywhere]">
+            {error}
+          </p>
+        ) : (
+          <Where part={part} applicant={applicant} />
+        )}
+        {status === "processing" && (
+          <Progress value={null} label={`${name} is being read`} className="mt-1.5 h-1" />
+        )}
+      </div>
       {part !== "cv" && (
         <AddressDialog
           part={part}
@@ -91,21 +95,24 @@ export function SourceRow({ part, applicant, actions }: SourceRowProps) {
 
 function Where({ part, applicant }: { part: Source; applicant: Applicant }) {
   if (part === "cv") {
-    const pages = applicant.cv?.pages;
-    if (!pages) return null;
+    const { cv, cv_file_id } = applicant;
+    if (!cv) return <Quiet>{cv_file_id ? "The file is stored." : "No file yet."}</Quiet>;
+    const pages = cv.pages === 1 ? "1 page" : `${cv.pages} pages`;
     return (
-      <p className="text-ink-faint text-xs">
-        {pages === 1 ? "1 page" : `${pages} pages`}, read{" "}
-        {applicant.cv?.engine === "model" ? "by a model" : "by rules"}
-      </p>
+      <Quiet>
+        {pages}, read {cv.engine === "model" ? "by a model" : "by rules"}
+      </Quiet>
     );
   }
   const address =
     part === "li"
       ? applicant.li_url
       : applicant.gh_username && (applicant.github?.url ?? githubAddress(applicant.gh_username));
-  if (!address) return null;
-  return <ExternalLink address={address} className="text-xs" />;
+  return address ? <ExternalLink address={address} /> : <Quiet>No address yet.</Quiet>;
+}
+
+function Quiet({ children }: { children: ReactNode }) {
+  return <p className="text-ink-faint">{children}</p>;
 }
 
 function githubAddress(username: string): string {

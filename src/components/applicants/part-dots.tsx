@@ -10,10 +10,15 @@ const looks = {
   not_provided: "border-line-strong border-dashed bg-transparent",
 };
 
+type Statuses = Pick<
+  ListRow,
+  "cv_status" | "cv_error" | "li_status" | "li_error" | "gh_status" | "gh_error"
+>;
+
 const short = { cv: "CV", li: "LI", gh: "GH" };
 
 /** Where each source stands, in little room: filled is ready, pulsing is working, red has failed. */
-export function PartDots({ row }: { row: ListRow }) {
+export function PartDots({ row }: { row: Statuses }) {
   return (
     <span className="flex gap-2.5">
       {(["cv", "li", "gh"] as const).map((part) => {

@@ -1,25 +1,46 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { onOpenPalette } from "./palette-state";
 
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+const load = () => import("./palette");
+const Palette = dynamic(() => load().then((module) => module.Palette), { ssr: false });
 
-/** Opens the palette on cmd-K; what it is made of is fetched the first time. */
+/**
+ * Opens the palette on cmd-K. What it is made of is fetched the first time; what is typed meanwhile
+ * is kept for it.
+ */
 export function PaletteOpener() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const [typed, setTyped] = useState("");
   if (open && !wanted) setWanted(true);
-  useEffect(() => onOpenPalette(() => setOpen(true)), []);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
+
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (!next) setTyped("");
+  };
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const command = event.metaKey || event.ctrlKey;
+    if (command) void load();
+    if (command && event.key.toLowerCase() === "k") {
       event.preventDefault();
-      setOpen((before) => !before);
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
+      change(!open);
+    } else if (open && !command && event.key.length === 1 && !isInDialog(event.target)) {
+      event.preventDefault();
+      setTyped((before) => before + event.key);
+    }
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    addEventListener("keydown", listen, { capture: true });
+    return () => removeEventListener("keydown", listen, { capture: true });
   }, []);
-  return wanted && <Palette open={open} onOpenChange={setOpen} />;
+  useEffect(() => onOpenPalette(() => setOpen(true)), []);
+  return wanted && <Palette open={open} typed={typed} onOpenChange={change} />;
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[role=dialog]") !== null;
 }

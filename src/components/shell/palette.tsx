@@ -19,10 +19,15 @@ import { useSession } from "@/data/session";
 import { parseView } from "@/data/view";
 import { applyTheme } from "./theme";
 
-type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void };
+type PaletteProps = {
+  open: boolean;
+  /** What was typed before this was there. */
+  typed: string;
+  onOpenChange: (open: boolean) => void;
+};
 
 /** Go anywhere, or to any applicant by a part of the name. */
-export function Palette({ open, onOpenChange }: PaletteProps) {
+export function Palette({ open, typed, onOpenChange }: PaletteProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -32,16 +37,16 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-xl bg-raised shadow-high"
         >
           <Primitive.Title className="sr-only">Go to</Primitive.Title>
-          <Choices close={() => onOpenChange(false)} />
+          <Choices typed={typed} close={() => onOpenChange(false)} />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
 }
 
-function Choices({ close }: { close: () => void }) {
+function Choices({ typed, close }: { typed: string; close: () => void }) {
   const router = useRouter();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typed);
   const search = useDeferredValue(text.trim());
   const places: Action[] = [
     { label: "Applicants", icon: <UsersIcon />, run: () => router.push("/applicants") },
