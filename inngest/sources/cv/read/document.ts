@@ -25,8 +25,6 @@ export type CvDocument = {
   /** Targets of hyperlinks, in order. */
   links: string[];
   hidden: Hidden[];
-  /** Whether the text was recognised in pictures. */
-  ocr: boolean;
 };
 
 export const lineText = (line: Line) => line.cells.join(" ");

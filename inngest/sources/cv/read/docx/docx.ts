@@ -17,7 +17,6 @@ export async function readDocx(bytes: Uint8Array): Promise<CvDocument> {
     lines: [],
     links: [],
     hidden: propertyStuffing(parts),
-    ocr: false,
   };
   const styles = stylesOf(read(parts, "word/styles.xml"));
   const seen = new Set<string>();

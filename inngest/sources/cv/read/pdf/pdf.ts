@@ -45,7 +45,6 @@ export async function readPdf(
       lines: inOrder(pages),
       links: pages.flatMap(({ links }) => links),
       hidden: [...(await metadataStuffing(pdf)), ...pages.flatMap(({ hidden }) => hidden)],
-      ocr: scans.length > 0,
     };
   } catch (error) {
     throw asFailure(error);
