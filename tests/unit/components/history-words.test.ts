@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { inWords } from "@/components/applicant/history-words";
+import type { HistoryEvent } from "@/data/applicant";
+
+const words = (kind: string, detail: HistoryEvent["detail"] = {}, actor: string | null = null) =>
+  inWords({
+    id: 1,
+    applicant_id: "a",
+    user_id: "u",
+    actor_id: actor,
+    kind,
+    detail,
+    created_at: "2026-01-01T00:00:00Z",
+  });
+
+describe("history in words", () => {
+  it("says who decided what, and why", () => {
+    expect(words("decision", { from: null, to: "reject", reason: "Dates" }, "u")).toEqual({
+      text: "You decided: rejected",
+      detail: "Dates",
+      tone: "accent",
+    });
+    expect(words("decision", { from: "hold", to: null }, "u").text).toBe(
+      "You took the decision back",
+    );
+  });
+
+  it("says what came of a source", () => {
+    expect(words("analysis.ready", { score: 71 }).text).toBe("The verdict is there: 71");
+    expect(words("linkedin.error", { error: "No such profile." })).toMatchObject({
+      text: "LinkedIn could not be read",
+      detail: "No such profile.",
+      tone: "bad",
+    });
+  });
+
+  it("does not stumble over what it does not know", () => {
+    expect(words("something_new.happened", ["odd"]).text).toBe("something new happened");
+    expect(words("decision", { to: "promoted" }).text).toBe("Vouch took the decision back");
+  });
+});
