@@ -44,11 +44,12 @@ describe("npm run screen", () => {
 
   it("leaves nothing running and nothing behind when it is interrupted", async () => {
     const { child, printed, ended } = screen(["--github", "somebody"]);
-    const [, port] = await waitFor(() => /postgres\s+127\.0\.0\.1:(\d+)/.exec(printed.err), 60_000);
+    const port = () => Number(/postgres\s+127\.0\.0\.1:(\d+)/.exec(printed.err)?.[1]);
+    await waitFor(port, 60_000);
     child.kill("SIGINT");
     expect(await ended).toBe(1);
     expect(printed.err).toContain("Stopped before the work was done.");
-    await needPort(Number(port), "nobody");
+    await needPort(port(), "nobody");
     const left = await readdir(dir);
     expect(left.filter((name) => name.startsWith("vouch-headless"))).toEqual([]);
   }, 120_000);
