@@ -115,6 +115,8 @@ function resultOf(
       return { ...step, ...times, state: "failed", result: error };
     }
     case "StepPlanned":
+    case "Gateway":
+    case "AIGateway":
       return { ...step, state: "planned" };
     case "Sleep":
       return {

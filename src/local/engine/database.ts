@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import postgres from "postgres";
+import { z } from "zod";
 import { LocalFailure } from "../failure";
 
 export type Database = postgres.Sql;
@@ -24,31 +26,53 @@ const INSTALL_LOCK = 5_283_101;
 /** In the order in which they lean on one another. */
 const PARTS = ["tables", "claim", "settle", "leases", "start", "accept"];
 
-/** To be raised with every change of a table. */
+/** To be raised with every change of a table. Functions are made anew by themselves. */
 const SCHEMA_VERSION = 1;
 
 /**
- * Makes the schema `engine` and its functions. Two engines may do so at once. Throws LocalFailure
- * when the tables were made by another version.
+ * Makes the schema `engine` and its functions, unless they are there. Two engines may do so at
+ * once. Throws LocalFailure when the tables were made by another version.
  */
 export async function install(sql: Database): Promise<void> {
   const parts = await Promise.all(PARTS.map(read));
+  const digest = createHash("sha256").update(parts.join()).digest("hex");
   await sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${INSTALL_LOCK})`;
-    await needOwnVersion(transaction);
+    // Another engine may be at work with the functions: the same ones are left alone.
+    if ((await installedDigest(transaction)) === digest) return;
+    await transaction.unsafe(DROP_FUNCTIONS);
     for (const part of parts) await transaction.unsafe(part);
     await transaction`
-      insert into engine.schema_version values (${SCHEMA_VERSION}) on conflict do nothing`;
+      insert into engine.schema_version values (${SCHEMA_VERSION}, ${digest})
+      on conflict (version) do update set digest = excluded.digest`;
   });
 }
 
-async function needOwnVersion(sql: postgres.TransactionSql): Promise<void> {
+const DROP_FUNCTIONS = `
+  do $$
+  declare
+    known regprocedure;
+  begin
+    for known in
+      select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'engine'
+    loop
+      execute 'drop function ' || known;
+    end loop;
+  end
+  $$`;
+
+async function installedDigest(sql: postgres.TransactionSql): Promise<string | null> {
   const [found] = await sql`
     select to_regclass('engine.runs') is not null as tables,
       to_regclass('engine.schema_version') is not null as versioned`;
-  if (!found?.tables) return;
-  const versions = found.versioned ? await sql`select version from engine.schema_version` : [];
-  if (versions.length === 1 && versions[0]?.version === SCHEMA_VERSION) return;
+  if (!found?.tables) return null;
+  const versions = found.versioned ? await sql`select * from engine.schema_version` : [];
+  const [row] = z
+    .array(z.object({ version: z.literal(SCHEMA_VERSION), digest: z.string() }))
+    .catch([])
+    .parse([...versions]);
+  if (row) return row.digest;
   throw new LocalFailure(
     "state_of_another_version",
     "The runs in this database were kept by another version of the engine; run npm run local:reset, or drop the schema engine, to start afresh.",
@@ -68,6 +92,12 @@ export function isAway(error: unknown): boolean {
     /^(08|57P0|53300)/.test(code) ||
     /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|CONNECT|CONNECTION_)/.test(code)
   );
+}
+
+/** The database will not take these values, however often they are sent: data, constraints, sizes. */
+export function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return true;
+  return !("code" in error) || /^(22|23|54)/.test(String(error.code));
 }
 
 /** Two transactions were in each other's way: the same request works when it is made again. */

@@ -6,7 +6,8 @@ import { awayMs } from "./backoff";
 import { Batcher } from "./batcher";
 import { call, NoAnswer } from "./call";
 import type { Catalog, KnownFunction } from "./catalog";
-import { type Database, isAway } from "./database";
+import { type Database, isAway, isRefused } from "./database";
+import { isGateway, throughGateway } from "./gateway";
 import { isSigned, sign } from "./signature";
 import { claim, type Job, type Settlement, settle } from "./store";
 
@@ -84,6 +85,13 @@ export class Dispatcher {
     const context = { job, now: now(), retryBaseMs };
     let settlement: Settlement;
     try {
+      if (isGateway(job)) {
+        await this.settleSurely(
+          advance(await throughGateway(job), { ...context, now: now() }),
+          job,
+        );
+        return;
+      }
       if (!fn) throw new NoAnswer("away", `No app has the function "${job.function_id}" now.`);
       const reply = await this.request(fn, job);
       this.away.delete(fn.appUrl);
@@ -135,8 +143,9 @@ export class Dispatcher {
         if (!held) this.options.log.debug({ run: job.run_id }, "An answer came after its lease");
         return;
       } catch (error) {
-        if (isAway(error)) {
+        if (!isRefused(error)) {
           if (this.broken.signal.aborted) return;
+          if (!isAway(error)) this.options.log.error({ run: job.run_id, error }, "Not stored yet");
           await new Promise((resolve) => setTimeout(resolve, SETTLE_RETRY_MS));
           continue;
         }

@@ -10,6 +10,9 @@ const job = z.object({
   interruptions: z.number(),
   max_attempts: z.number(),
   parallel: z.boolean(),
+  /** Of the planned step, if it is one. */
+  op: z.string().nullable(),
+  opts: z.unknown().optional(),
   /** JSON texts, handed to the app as they are. */
   events: z.string(),
   steps: z.string(),

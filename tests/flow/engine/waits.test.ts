@@ -1,7 +1,8 @@
 import { referenceFunction } from "inngest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startListener } from "../../support/listener";
 import { waitFor } from "../../support/wait";
-import { aClock, DAY, HOUR } from "./clock";
+import { aClock, DAY, HOUR, MINUTE } from "./clock";
 import { startTogether, type Together } from "./running";
 
 describe("functions wait for events and for other functions", () => {
@@ -51,6 +52,29 @@ describe("functions wait for events and for other functions", () => {
               step.run("soon", () => "soon"),
             ]),
           ),
+      ),
+      client.createFunction(
+        { id: "fetches", triggers: [{ event: "fetches" }], retries: 1 },
+        async ({ event, step }) => {
+          const answer = await step.fetch(event.data.url, {
+            method: "POST",
+            headers: { authorization: "Bearer the-key" },
+            body: "given",
+          });
+          return { status: answer.status, text: await answer.text() };
+        },
+      ),
+      client.createFunction(
+        { id: "asks", triggers: [{ event: "asks" }], retries: 1 },
+        async ({ event, step }) =>
+          step.ai.infer("ask", {
+            model: step.ai.models.openai({
+              model: "m",
+              apiKey: "the-key",
+              baseUrl: event.data.url,
+            }),
+            body: { messages: [{ role: "user", content: "hello" }] },
+          }),
       ),
       client.createFunction({ id: "signals", triggers: [{ event: "signals" }] }, async ({ step }) =>
         step.waitForSignal("signal", { signal: "x", timeout: "1d" }),
@@ -120,6 +144,43 @@ describe("functions wait for events and for other functions", () => {
       status: "completed",
       output: "soon",
     });
+  });
+
+  it("makes a step's request itself, and shows no key of it", async () => {
+    const listener = await startListener((heard, response) => {
+      response.writeHead(418, { "content-type": "text/plain" }).end(`heard ${heard.body}`);
+    });
+    await together.client.send({ name: "fetches", data: { url: `${listener.url}/x` } });
+    const [run] = await together.ended("fetches");
+    expect(run).toMatchObject({
+      status: "completed",
+      output: { status: 418, text: "heard given" },
+    });
+    expect(listener.heard).toHaveLength(1);
+    expect(listener.heard[0]?.headers.authorization).toBe("Bearer the-key");
+    const page = await (await fetch(`${together.url}/runs/${run?.id}`)).text();
+    expect(page).toContain("(hidden)");
+    expect(page).not.toContain("the-key");
+    await listener.stop();
+  });
+
+  it("asks a model for a step, and tries again when its service fails", async () => {
+    const service = await startListener((_, response) => {
+      if (service.heard.length === 1) response.writeHead(503).end("busy");
+      else response.end(JSON.stringify({ choices: [{ message: { content: "hi" } }] }));
+    });
+    await together.client.send({ name: "asks", data: { url: service.url } });
+    const { heard } = service;
+    await waitFor(() => heard.length === 1);
+    clock.forward(MINUTE);
+    const [run] = await together.ended("asks");
+    expect(run).toMatchObject({
+      status: "completed",
+      output: { choices: [{ message: { content: "hi" } }] },
+    });
+    expect(heard[1]?.headers.authorization).toBe("Bearer the-key");
+    expect(JSON.parse(heard[1]?.body ?? "")).toMatchObject({ model: "m" });
+    await service.stop();
   });
 
   it("fails a run that asks for what it does not support, by name", async () => {

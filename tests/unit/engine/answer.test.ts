@@ -21,6 +21,7 @@ const aJob = (job: Partial<Job> = {}): Job => ({
   interruptions: 0,
   max_attempts: 4,
   parallel: false,
+  op: null,
   events: '[{"data":{"id":7}}]',
   steps: "{}",
   stack: [],

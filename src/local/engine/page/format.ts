@@ -21,9 +21,13 @@ export function ago(date: Date, now: Date): string {
 
 const MAX_SHOWN = 200_000;
 
-/** JSON for people, cut when it is longer than a page can carry. */
+/** Names under which steps carry what opens doors. */
+const SECRETS = /^(auth_key|authorization|x-api-key|cookie|set-cookie)$/i;
+
+/** JSON for people: without keys and cookies, cut when it is longer than a page can carry. */
 export function pretty(value: unknown): string {
-  const text = JSON.stringify(value, null, 2) ?? "nothing";
+  const hide = (name: string, inner: unknown) => (SECRETS.test(name) && inner ? "(hidden)" : inner);
+  const text = JSON.stringify(value, hide, 2) ?? "nothing";
   if (text.length <= MAX_SHOWN) return text;
   return `${text.slice(0, MAX_SHOWN)}\n… ${text.length - MAX_SHOWN} characters more`;
 }

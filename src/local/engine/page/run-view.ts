@@ -136,6 +136,8 @@ function kind(op: string): string {
     StepPlanned: "",
     StepError: "",
     StepFailed: "",
+    Gateway: "fetches",
+    AIGateway: "asks a model",
     Sleep: "sleep",
     WaitForEvent: "waits for an event",
     InvokeFunction: "invokes",

@@ -46,7 +46,7 @@ comment on function engine.sweep is 'Wakes one job of each key with a free place
 create or replace function engine.claim(engine uuid, most int, paused text[], at timestamptz)
 returns table (
   lease uuid, run_id text, function_id text, step_id text, attempt int, interruptions int,
-  max_attempts int, parallel boolean, events text, steps text, stack json
+  max_attempts int, parallel boolean, op text, opts json, events text, steps text, stack json
 )
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -126,6 +126,8 @@ begin
     exists (
       select from engine.steps s where s.run_id = l.run_id and s.state in ('planned', 'waiting')
     ),
+    planned.op,
+    planned.opts,
     (
       select '[' || coalesce(string_agg(e.payload::text, ',' order by n), '') || ']'
       from unnest(r.event_ids) with ordinality as given (event_id, n)
@@ -134,8 +136,9 @@ begin
     state.steps,
     state.stack
   from leased l
-  join engine.runs r on r.id = l.run_id,
-    lateral (
+  join engine.runs r on r.id = l.run_id
+  left join engine.steps planned on planned.run_id = l.run_id and planned.id = l.step_id
+  cross join lateral (
       select
         coalesce(json_object_agg(
           s.id,

@@ -2,9 +2,10 @@ create schema if not exists engine;
 revoke all on schema engine from public;
 
 create table if not exists engine.schema_version (
-  version int primary key
+  version int primary key,
+  digest text not null
 );
-comment on table engine.schema_version is 'Which engine made these tables. Another one does not touch them.';
+comment on table engine.schema_version is 'Which engine made these tables and functions. One of another version does not touch the tables.';
 
 create table if not exists engine.apps (
   url text primary key,
