@@ -1,3 +1,13 @@
+create function private.ask_again(event jsonb, since timestamptz) returns jsonb
+language sql stable set search_path = '' as $$
+  select case
+    when waited.hours < 1 then event
+    else jsonb_set(event, '{id}', to_jsonb(event ->> 'id' || ':again:' || waited.hours))
+  end
+  from (select floor(extract(epoch from now() - since) / 3600)::integer as hours) as waited
+$$;
+comment on function private.ask_again(jsonb, timestamptz) is 'The same event, and once for each hour of silence a new one: a run that was cancelled or died with its failure untold would be deduplicated for ever.';
+
 create function public.due_events(quiet_seconds integer, max_events integer) returns setof jsonb
 language sql stable security definer set search_path = '' as $$
   with quiet as (
@@ -35,9 +45,10 @@ language sql stable security definer set search_path = '' as $$
     select kind, since, event, row_number() over (partition by kind, user_id order by since) as turn from due
   ),
   ordered as (
-    select event, row_number() over (partition by kind order by turn, since) as place from turns
+    select kind, since, event, row_number() over (partition by kind order by turn, since) as place from turns
   )
-  select event from ordered where place <= max_events order by place
+  select case when kind in ('cv', 'linkedin', 'github', 'analysis') then private.ask_again(event, since) else event end
+  from ordered where place <= max_events order by place
 $$;
 comment on function public.due_events(integer, integer) is 'The events of work that is due and has been quiet, at most max_events of each kind: tenants take turns, the longest waiting first.';
 
@@ -45,19 +56,29 @@ create function public.expire_due(deadline_seconds integer, reason text) returns
 language plpgsql security definer set search_path = '' as $$
 declare
   late timestamptz := now() - make_interval(secs => deadline_seconds);
+  -- A statement of tens of thousands runs into the API's time limit, every minute anew.
+  at_once constant integer := 500;
   expired integer := 0;
   affected integer;
 begin
-  update public.applicants set cv_status = 'error', cv_error = reason where cv_status = 'processing' and cv_requested_at < late;
+  update public.applicants set cv_status = 'error', cv_error = reason where id in (
+    select a.id from public.applicants a where a.cv_status = 'processing' and a.cv_requested_at < late
+    order by a.cv_requested_at limit at_once for update skip locked);
   get diagnostics affected = row_count;
   expired := expired + affected;
-  update public.applicants set li_status = 'error', li_error = reason where li_status = 'processing' and li_requested_at < late;
+  update public.applicants set li_status = 'error', li_error = reason where id in (
+    select a.id from public.applicants a where a.li_status = 'processing' and a.li_requested_at < late
+    order by a.li_requested_at limit at_once for update skip locked);
   get diagnostics affected = row_count;
   expired := expired + affected;
-  update public.applicants set gh_status = 'error', gh_error = reason where gh_status = 'processing' and gh_requested_at < late;
+  update public.applicants set gh_status = 'error', gh_error = reason where id in (
+    select a.id from public.applicants a where a.gh_status = 'processing' and a.gh_requested_at < late
+    order by a.gh_requested_at limit at_once for update skip locked);
   get diagnostics affected = row_count;
   expired := expired + affected;
-  update public.applicants set ai_status = 'error', ai_error = reason where ai_status = 'processing' and ai_requested_at < late;
+  update public.applicants set ai_status = 'error', ai_error = reason where id in (
+    select a.id from public.applicants a where a.ai_status = 'processing' and a.ai_requested_at < late
+    order by a.ai_requested_at limit at_once for update skip locked);
   get diagnostics affected = row_count;
   expired := expired + affected;
   update public.imports set status = 'error', error = reason where status in ('pending', 'processing') and updated_at < late;
@@ -65,7 +86,7 @@ begin
   return expired + affected;
 end
 $$;
-comment on function public.expire_due(integer, text) is 'Work past its deadline ends in error with a reason instead of waiting for ever; returns how many.';
+comment on function public.expire_due(integer, text) is 'Work past its deadline ends in error with a reason instead of waiting for ever, at most 500 of each kind at a time; returns how many.';
 
 create function public.removable_objects(of_user uuid, max_objects integer) returns setof text
 language sql stable security definer set search_path = '' as $$

@@ -53,4 +53,40 @@ describe("what is due", () => {
     await set({ ats_pushed_revision: 1 });
     expect(await isDue()).toBe(false);
   });
+
+  it("is asked for under the same id for an hour, then once an hour under a new one", async () => {
+    const recruiter = await aRecruiter(db.sql);
+    const [row] = await db.sql`insert into public.applicants (user_id, gh_username)
+      values (${recruiter}, 'g') returning id`;
+    const ids = async () =>
+      (await due(10_000))
+        .filter((event) => event.data.applicant_id === row?.id)
+        .map((event) => event.id);
+    const askedBefore = (time: string) =>
+      db.sql.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`;
+        await tx`update public.applicants set gh_requested_at = now() - ${time}::interval
+          where id = ${row?.id}`;
+      });
+    await askedBefore("59 minutes");
+    expect(await ids()).toEqual([`${row?.id}:github:1`]);
+    await askedBefore("61 minutes");
+    expect(await ids()).toEqual([`${row?.id}:github:1:again:1`]);
+    await askedBefore("179 minutes");
+    expect(await ids()).toEqual([`${row?.id}:github:1:again:2`]);
+  });
+});
+
+describe("what is past its deadline", () => {
+  it("ends in error in portions, so that a day's backlog never runs into a time limit", async () => {
+    await db.sql`delete from auth.users`;
+    const recruiter = await aRecruiter(db.sql);
+    await db.sql`insert into public.applicants (user_id, gh_username)
+      select ${recruiter}, 'g' || n from generate_series(1, 600) n`;
+    const expire = () =>
+      asService(db.sql, (tx) => tx`select public.expire_due(-1, 'Too late.') as expired`);
+    expect(await expire()).toEqual([{ expired: 500 }]);
+    expect(await expire()).toEqual([{ expired: 100 }]);
+    expect(await expire()).toEqual([{ expired: 0 }]);
+  });
 });

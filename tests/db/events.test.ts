@@ -118,7 +118,10 @@ describe("reconciling", () => {
     const [row] =
       await db.sql`insert into public.applicants (user_id, gh_username) values (${recruiter}, 'late') returning id`;
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    await asService(db.sql, (tx) => tx`select expire_due(1, 'This took too long; retry.')`);
+    const expire = () =>
+      asService(db.sql, (tx) => tx`select expire_due(1, 'This took too long; retry.') as expired`);
+    // In portions, the oldest first: other tests' applicants come before this one.
+    while ((await expire())[0]?.expired > 0);
     const [after] =
       await db.sql`select gh_status, gh_error from public.applicants where id = ${row?.id}`;
     expect(after).toEqual({ gh_status: "error", gh_error: "This took too long; retry." });
