@@ -77,11 +77,6 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <Current value={live}>{children}</Current>;
 }
 
-/** Whether changes arrive by themselves. */
-export function useJoined(): boolean {
-  return useContext(Current)?.joined ?? false;
-}
-
 /**
  * Calls back for every change that is heard of; with "reconnected" when anything may have changed:
  * after a reconnection, and every few seconds while the channel is not joined.

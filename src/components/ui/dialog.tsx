@@ -8,7 +8,6 @@ import { cn } from "./classes";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
-export const DialogClose = Primitive.Close;
 
 /** A modal panel in the middle of the page; from the bottom on a phone. */
 export function DialogContent({

@@ -7,7 +7,6 @@ import { cn } from "./classes";
 
 export const Menu = Primitive.Root;
 export const MenuTrigger = Primitive.Trigger;
-export const MenuGroup = Primitive.Group;
 export const MenuRadioGroup = Primitive.RadioGroup;
 
 const item =
