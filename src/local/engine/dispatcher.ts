@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { advance, advanceWithout } from "./advance";
-import { readAnswer } from "./answer";
+import { type Answer, readAnswer } from "./answer";
 import { awayMs } from "./backoff";
 import { Batcher } from "./batcher";
 import { call, NoAnswer } from "./call";
@@ -85,17 +85,10 @@ export class Dispatcher {
     const context = { job, now: now(), retryBaseMs };
     let settlement: Settlement;
     try {
-      if (isGateway(job)) {
-        await this.settleSurely(
-          advance(await throughGateway(job), { ...context, now: now() }),
-          job,
-        );
-        return;
-      }
-      if (!fn) throw new NoAnswer("away", `No app has the function "${job.function_id}" now.`);
-      const reply = await this.request(fn, job);
-      this.away.delete(fn.appUrl);
-      settlement = advance(readAnswer(reply, now()), { ...context, now: now() });
+      const answer = isGateway(job)
+        ? await throughGateway(job, this.broken.signal)
+        : await this.ask(fn, job);
+      settlement = advance(answer, { ...context, now: now() });
     } catch (failure) {
       const error = asNoAnswer(failure);
       if (error.code === "stopped") return;
@@ -109,6 +102,13 @@ export class Dispatcher {
     }
     await this.settleSurely(settlement, job);
     if (concernsOthers(settlement)) onOutbox();
+  }
+
+  private async ask(fn: KnownFunction | undefined, job: Job): Promise<Answer> {
+    if (!fn) throw new NoAnswer("away", `No app has the function "${job.function_id}" now.`);
+    const reply = await this.request(fn, job);
+    this.away.delete(fn.appUrl);
+    return readAnswer(reply, this.options.now());
   }
 
   private async request(fn: KnownFunction, job: Job) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Answer } from "./answer";
+import { NoAnswer } from "./call";
 import type { Job } from "./store";
 
 /** Answers go into a step's result, so they are as small as one. */
@@ -26,13 +27,15 @@ export function isGateway(job: Job): boolean {
   return job.op === "Gateway" || job.op === "AIGateway";
 }
 
-/** Makes the request of a step.fetch or step.ai.infer and answers for the step as an app would. */
-export async function throughGateway(job: Job): Promise<Answer> {
+/** Makes the request of a step.fetch or step.ai.infer and answers for the step as an app would. Throws NoAnswer when the engine stops. */
+export async function throughGateway(job: Job, signal: AbortSignal): Promise<Answer> {
   const id = job.step_id ?? "";
   try {
-    const data = job.op === "AIGateway" ? await infer(job.opts) : await fetchFor(job.opts);
+    const data =
+      job.op === "AIGateway" ? await infer(job.opts, signal) : await fetchFor(job.opts, signal);
     return answer({ id, op: "StepRun", data }, "now");
   } catch (error) {
+    if (signal.aborted) throw new NoAnswer("stopped", "The engine broke off the request.");
     const message = error instanceof z.ZodError ? "Its options make no request." : reason(error);
     const last = error instanceof z.ZodError || job.attempt + 1 >= job.max_attempts;
     const failed = {
@@ -52,9 +55,9 @@ function answer(
 }
 
 /** As fetch does it: an answer of 500 is an answer. */
-async function fetchFor(given: unknown) {
+async function fetchFor(given: unknown, signal: AbortSignal) {
   const { url, method, headers, body } = fetchOptions.parse(given);
-  const reply = await request(url, { method, headers, body: body ?? undefined });
+  const reply = await request(url, { method, headers, body: body ?? undefined, signal });
   // The body comes here without its encoding.
   for (const name of ["content-encoding", "content-length", "transfer-encoding"]) {
     delete reply.headers[name];
@@ -63,7 +66,7 @@ async function fetchFor(given: unknown) {
 }
 
 /** A model's answer; anything but success is a failure that may pass. */
-async function infer(given: unknown): Promise<unknown> {
+async function infer(given: unknown, signal: AbortSignal): Promise<unknown> {
   const { url, headers, auth_key, format, body } = inferOptions.parse(given);
   const target = new URL(url);
   const own: Record<string, string> = { "content-type": "application/json" };
@@ -74,6 +77,7 @@ async function infer(given: unknown): Promise<unknown> {
     method: "POST",
     headers: { ...headers, ...own },
     body: JSON.stringify(body),
+    signal,
   });
   if (status < 200 || status > 299) {
     throw new Error(`The model's service answered ${status}: ${text.slice(0, 500)}`);
@@ -81,8 +85,9 @@ async function infer(given: unknown): Promise<unknown> {
   return JSON.parse(text);
 }
 
-async function request(url: string, init: RequestInit) {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+async function request(url: string, init: RequestInit & { signal: AbortSignal }) {
+  const signal = AbortSignal.any([init.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const response = await fetch(url, { ...init, signal });
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
