@@ -17,14 +17,11 @@ export const githubFetch = inngest.createFunction(
   },
   async ({ event, step }) => {
     const work = event.data;
-    const username = await step.run(
-      "find-username",
-      async () => (await currentInputs("gh", work))?.gh_username ?? null,
-    );
-    if (!username) return "superseded";
-
     return step.run("fetch-and-store", () =>
       orRetry(async () => {
+        // Asked at each attempt: after a wait of an hour the work may long be done or no longer wanted.
+        const username = (await currentInputs("gh", work))?.gh_username;
+        if (!username) return "superseded";
         const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = env();
         return storeResult("gh", work, await fetchGithub(username, { apiUrl, token }));
       }),

@@ -17,14 +17,11 @@ export const linkedinFetch = inngest.createFunction(
   },
   async ({ event, step }) => {
     const work = event.data;
-    const url = await step.run(
-      "find-address",
-      async () => (await currentInputs("li", work))?.li_url ?? null,
-    );
-    if (!url) return "superseded";
-
     return step.run("fetch-and-store", () =>
       orRetry(async () => {
+        // Asked at each attempt: after a wait of an hour the work may long be done or no longer wanted.
+        const url = (await currentInputs("li", work))?.li_url;
+        if (!url) return "superseded";
         const profile = await fetchLinkedin(url, {
           origin: env().LINKEDIN_ORIGIN,
           respectRobots: env().LINKEDIN_ROBOTS === "respect",

@@ -1,4 +1,5 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
+import { env } from "../env";
 import { applicantDeleted, type SourceWork } from "../events";
 import { log } from "../log";
 import { SourceFailure } from "../sources/failure";
@@ -20,18 +21,25 @@ export function fairShare(limit: number) {
   return { key: "event.data.user_id", limit } as const;
 }
 
-/** Runs a source's work and says in Inngest's words what to do about its failure. */
+/**
+ * Runs a source's work and says in Inngest's words what to do about its failure. A wait that ends
+ * after the deadline is not waited for: the recruiter hears the reason now and not "too late" then.
+ */
 export async function orRetry<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof SourceFailure) || error.remedy === "retry") throw error;
-    if (error.remedy === "give-up") throw new NonRetriableError(error.message, { cause: error });
+    if (error.remedy === "give-up" || error.remedy.retryAfterSeconds >= deadlineSeconds()) {
+      throw new NonRetriableError(error.message, { cause: error });
+    }
     throw new RetryAfterError(error.message, error.remedy.retryAfterSeconds * 1000, {
       cause: error,
     });
   }
 }
+
+const deadlineSeconds = () => env().VOUCH_DEADLINE_MINUTES * 60;
 
 /** Errors that carry a sentence written for the recruiter; any other name is a fault of ours. */
 const FOR_PEOPLE = new Set(["SourceFailure", "NonRetriableError", "RetryAfterError"]);
