@@ -7,6 +7,7 @@ import type { SourceWork } from "./events";
 import { type VouchEvent, vouchEvent } from "./events";
 import type { AiData } from "./sources/analysis/schema";
 import { type CvData, cvData } from "./sources/cv/schema";
+import { SourceFailure } from "./sources/failure";
 import { type GhData, ghData } from "./sources/github/schema";
 import { type LiData, liData } from "./sources/linkedin/schema";
 
@@ -66,7 +67,10 @@ export async function download(path: string): Promise<Uint8Array | null> {
   throw error;
 }
 
-/** What the sources brought, each parsed; null where a source is not ready, or at all when superseded. */
+/**
+ * What the sources brought, each parsed; null where a source is not ready, or at all when
+ * superseded. Throws SourceFailure when an older version of Vouch read one of them.
+ */
 export async function sourcesOf(work: SourceWork) {
   const { data: row } = await database()
     .from("applicants")
@@ -76,10 +80,21 @@ export async function sourcesOf(work: SourceWork) {
     .throwOnError();
   if (!row) return null;
   return {
-    cv: row.cv_status === "ready" ? cvData.parse(row.cv_data) : null,
-    linkedin: row.li_status === "ready" ? liData.parse(row.li_data) : null,
-    github: row.gh_status === "ready" ? ghData.parse(row.gh_data) : null,
+    cv: row.cv_status === "ready" ? asRead(cvData, row.cv_data, "the CV") : null,
+    linkedin: row.li_status === "ready" ? asRead(liData, row.li_data, "LinkedIn") : null,
+    github: row.gh_status === "ready" ? asRead(ghData, row.gh_data, "GitHub") : null,
   };
+}
+
+function asRead<T>(schema: z.ZodType<T>, data: unknown, source: string): T {
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  throw new SourceFailure(
+    "analysis/outdated",
+    `What is stored of ${source} comes from an older version of Vouch; have ${source} read again.`,
+    "give-up",
+    { cause: read.error },
+  );
 }
 
 const preferences = z.object({ blind_mode: z.boolean().default(true) });

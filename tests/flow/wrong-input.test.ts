@@ -118,6 +118,26 @@ describe("a service that fails", () => {
   });
 });
 
+describe("a source that an older Vouch has read", () => {
+  it("fails the verdict at once and says what to do, and that helps", async () => {
+    const recruiter = await flow.recruiter();
+    const id = await recruiter.add({ gh_username: "long-ago" });
+    await flow.until(id, isFinal);
+    await flow.db.sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`update public.applicants set gh_data = '{"version": 0}' where id = ${id}`;
+    });
+    const retry = (columns: { ai_status: "pending" } | { gh_status: "pending" }) =>
+      recruiter.supabase.from("applicants").update(columns).eq("id", id).throwOnError();
+    await retry({ ai_status: "pending" });
+    const failed = await flow.until(id, (row) => row.ai_revision === 2 && isFinal(row));
+    expect(failed.ai_error).toMatch(/comes from an older version of Vouch; have GitHub read again/);
+    await retry({ gh_status: "pending" });
+    const row = await flow.until(id, (one) => one.gh_revision === 2 && isFinal(one));
+    expect(row).toMatchObject({ status: "completed", ai_error: null });
+  });
+});
+
 async function added(inputs: { li_url?: string; gh_username?: string }): Promise<ApplicantRow> {
   const recruiter = await flow.recruiter();
   return flow.until(await recruiter.add(inputs), isFinal, 90);
