@@ -10,6 +10,8 @@ import { inngestHandler } from "./serve";
 
 /** A post carries at most 500 events of about 250 bytes; this leaves room without inviting abuse. */
 const MAX_BYTES = 512 * 1024;
+/** Inngest's calls bring the results of a run's steps, which are references and counts. */
+const MAX_CALL_BYTES = 16 * 1024 * 1024;
 /** The database gives up on its post after ten seconds; it should hear the reason before that. */
 const SEND_TIMEOUT_MS = 8_000;
 
@@ -23,15 +25,15 @@ const events = z.array(vouchEvent).min(1).max(1000);
  */
 export async function door(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
-  if (request.method !== "POST" || query.has("fnId")) return inngestHandler(request);
+  if (request.method !== "POST" || query.has("fnId")) return passOn(request);
   if (!carriesSecret(request)) {
     return refuse(
       401,
       "Send the ingress secret as 'Authorization: Bearer <VOUCH_INGRESS_SECRET>'.",
     );
   }
-  const text = await readCapped(request);
-  if (text === null) return refuse(413, `Send at most ${MAX_BYTES} bytes in one request.`);
+  const text = await readCapped(request, MAX_BYTES);
+  if (text === null) return tooLarge(MAX_BYTES);
 
   const parsed = parse(text);
   if ("problem" in parsed) return refuse(400, parsed.problem);
@@ -45,6 +47,15 @@ export async function door(request: Request): Promise<Response> {
   }
 }
 
+/** The SDK reads a body to its end before it looks at the signature: from a stranger that may be any size. */
+async function passOn(request: Request): Promise<Response> {
+  if (!request.body) return inngestHandler(request);
+  const body = await readCapped(request, MAX_CALL_BYTES);
+  if (body === null) return tooLarge(MAX_CALL_BYTES);
+  const { url, method, headers } = request;
+  return inngestHandler(new Request(url, { method, headers, body }));
+}
+
 function carriesSecret(request: Request): boolean {
   const given = request.headers.get("authorization") ?? "";
   // Digests have one length, so that the comparison takes one time.
@@ -55,15 +66,15 @@ function carriesSecret(request: Request): boolean {
 }
 
 /** The body as text, or null as soon as it is larger than allowed. */
-async function readCapped(request: Request): Promise<string | null> {
+async function readCapped(request: Request, most: number): Promise<string | null> {
   const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > MAX_BYTES) return null;
+  if (declared > most) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (!request.body) return "";
   for await (const chunk of Readable.fromWeb(request.body as WebStream)) {
     size += chunk.byteLength;
-    if (size > MAX_BYTES) return null;
+    if (size > most) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -88,6 +99,10 @@ function withTimeout<T>(work: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error("no answer in time")), SEND_TIMEOUT_MS);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function tooLarge(most: number): Response {
+  return refuse(413, `Send at most ${most} bytes in one request.`);
 }
 
 function refuse(status: number, error: string): Response {

@@ -59,6 +59,15 @@ function knock(body: unknown, headers: Record<string, string> = {}) {
   );
 }
 
+function endless(method: string, query: string) {
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)),
+  });
+  const headers = { authorization: `Bearer ${SECRET}` };
+  const init = { method, headers, body, duplex: "half" } as RequestInit;
+  return new Request(`http://app/api/inngest${query}`, init);
+}
+
 describe("the door", () => {
   it("hands one event, or many, to Inngest and answers with the ids", async () => {
     const event = anEvent();
@@ -133,19 +142,18 @@ describe("the door", () => {
 
   it("refuses a body over its size with 413, declared or not", async () => {
     expect((await knock(`[${" ".repeat(600_000)}]`)).status).toBe(413);
-    const endless = new ReadableStream<Uint8Array>({
-      pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)),
-    });
-    const streamed = await door(
-      new Request("http://app/api/inngest", {
-        method: "POST",
-        headers: { authorization: `Bearer ${SECRET}` },
-        body: endless,
-        duplex: "half",
-      } as RequestInit),
-    );
-    expect(streamed.status).toBe(413);
+    expect((await door(endless("POST", ""))).status).toBe(413);
   });
+
+  it.each([
+    ["POST", "?fnId=vouch-cv-process&stepId=step"],
+    ["PUT", ""],
+  ])(
+    "reads no endless body by %s%s, where the SDK would before it checks the signature",
+    async (method, query) => {
+      expect((await door(endless(method, query))).status).toBe(413);
+    },
+  );
 
   it("answers 503 within the database's patience when Inngest takes nothing", async () => {
     answer = { status: 500, body: { error: "down" } };
