@@ -18,6 +18,18 @@ const details = z.object({
   reason: z.string().nullish().catch(null),
 });
 
+/** By field: from what to what. */
+const edited = z.record(z.string(), z.unknown());
+
+const fieldNames: Record<string, string> = {
+  name: "name",
+  email: "e-mail address",
+  phone: "phone",
+  li_url: "LinkedIn address",
+  gh_username: "GitHub account",
+  cv_file_id: "CV",
+};
+
 const subjects: Record<string, string> = {
   cv: "The CV",
   linkedin: "LinkedIn",
@@ -35,6 +47,13 @@ export function inWords({ kind, detail: raw, actor_id }: HistoryEvent): Describe
     const to = detail?.to ? decisionWords[detail.to].label.toLowerCase() : null;
     const text = to ? `${who} decided: ${to}` : `${who} took the decision back`;
     return { text, detail: detail?.reason ?? null, tone: "accent" };
+  }
+  if (kind === "edited") {
+    const fields = Object.keys(edited.safeParse(raw).data ?? {});
+    const names = fields.flatMap((field) => fieldNames[field] ?? []);
+    // What no recruiter did, a source brought.
+    const text = actor_id ? "You changed the applicant" : "Gaps were filled from the sources";
+    return { text, detail: names.join(", ") || null, tone: "neutral" };
   }
   const [source = "", status = ""] = kind.split(".");
   const subject = subjects[source] ?? source;

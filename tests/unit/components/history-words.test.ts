@@ -34,6 +34,16 @@ describe("history in words", () => {
     });
   });
 
+  it("says what was changed, and who did it", () => {
+    const detail = { name: { from: null, to: "Ada" }, li_url: { from: null, to: "x" } };
+    expect(words("edited", detail, "u")).toEqual({
+      text: "You changed the applicant",
+      detail: "name, LinkedIn address",
+      tone: "neutral",
+    });
+    expect(words("edited", detail).text).toBe("Gaps were filled from the sources");
+  });
+
   it("does not stumble over what it does not know", () => {
     expect(words("something_new.happened", ["odd"]).text).toBe("something new happened");
     expect(words("decision", { to: "promoted" }).text).toBe("Vouch took the decision back");
