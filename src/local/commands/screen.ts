@@ -55,7 +55,7 @@ async function screen(inputs: Inputs) {
   try {
     const [row] = await unlessStopped(stopAsked, addAndWatch(headless, inputs));
     if (!row) throw new LocalFailure("app_failed", "The applicant is gone.");
-    return reportOf(row);
+    return reportOf(row, "GITHUB_API_URL" in headless.env);
   } finally {
     await headless.stop();
   }

@@ -8,6 +8,9 @@ const PARTS = [
   ["github", "gh"],
 ] as const;
 
+const INVENTED =
+  "  LinkedIn and GitHub were stand-ins with invented people. VOUCH_SANDBOX=0 asks the real ones.";
+
 /** Everything about one finished applicant: evidence in the verdict points into `sources`' data. */
 export type Report = {
   name: string | null;
@@ -15,13 +18,15 @@ export type Report = {
   score: number | null;
   verdict: AiData | null;
   verdict_error: string | null;
+  /** LinkedIn and GitHub were stand-ins, which invent somebody behind every name they do not know. */
+  stand_ins: boolean;
   sources: Record<
     (typeof PARTS)[number][0],
     { status: ApplicantRow["cv_status"]; error: string | null; data: ApplicantRow["cv_data"] }
   >;
 };
 
-export function reportOf(row: ApplicantRow): Report {
+export function reportOf(row: ApplicantRow, stand_ins: boolean): Report {
   const source = (part: "cv" | "li" | "gh") => ({
     status: row[`${part}_status`],
     error: row[`${part}_error`],
@@ -33,17 +38,24 @@ export function reportOf(row: ApplicantRow): Report {
     score: row.score,
     verdict: row.ai_status === "ready" ? aiData.parse(row.ai_data) : null,
     verdict_error: row.ai_error,
+    stand_ins,
     sources: { cv: source("cv"), linkedin: source("li"), github: source("gh") },
   };
 }
 
 /** The report as a person at a terminal reads it. */
-export function verdictText({ name, score, verdict, verdict_error, sources }: Report): string {
+export function verdictText(report: Report): string {
+  const { name, score, verdict, verdict_error, sources } = report;
   const states = PARTS.map(([title]) => {
     const { status, error } = sources[title];
     return `  ${title.padEnd(9)} ${status}${error ? `: ${error}` : ""}`;
   });
-  const head = [styleText("bold", name ?? "Unnamed applicant"), ...states];
+  const asked = [sources.linkedin, sources.github].some(({ status }) => status !== "not_provided");
+  const head = [
+    styleText("bold", name ?? "Unnamed applicant"),
+    ...states,
+    ...(report.stand_ins && asked ? [styleText("yellow", INVENTED)] : []),
+  ];
   if (!verdict) return [...head, "", `No verdict. ${verdict_error ?? ""}`].join("\n");
   return [
     ...head,

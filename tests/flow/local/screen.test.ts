@@ -39,7 +39,11 @@ describe("npm run screen", () => {
     await writeFile(cv, await cvPdf(aSampleCv()));
     const { printed, ended } = screen([cv, "--json"]);
     expect(await ended, printed.err).toBe(0);
-    expect(JSON.parse(printed.out)).toMatchObject({ name: "Mira Okonjo", status: "completed" });
+    expect(JSON.parse(printed.out)).toMatchObject({
+      name: "Mira Okonjo",
+      status: "completed",
+      stand_ins: true,
+    });
   }, 120_000);
 
   it("leaves nothing running and nothing behind when it is interrupted", async () => {
