@@ -107,6 +107,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         ({ url }) => url,
       );
       env.INNGEST_DEV = engine.url;
+      // The SDK would rather go to these, and a .env made for going live may name them.
+      Object.assign(env, {
+        INNGEST_BASE_URL: "",
+        INNGEST_API_BASE_URL: "",
+        INNGEST_EVENT_API_BASE_URL: "",
+      });
     }
   } catch (error) {
     await stop();
