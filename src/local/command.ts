@@ -4,6 +4,10 @@ import { LocalFailure } from "./failure";
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
+const STOPPED = "Stopped before the work was done.";
+
+let stopAskedAt: number | undefined;
+
 /**
  * Runs a command's work and ends the process with its exit code. A failure that somebody can do
  * something about is one sentence on standard error; anything else shows its stack.
@@ -16,7 +20,9 @@ export async function runCommand(work: () => Promise<number>): Promise<never> {
       // Commander has printed the sentence, or the help that was asked for.
       process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage);
     }
-    console.error(error instanceof LocalFailure ? error.message : error);
+    // Ctrl-C reaches our children too: what fails for want of them afterwards says nothing.
+    if (stopAskedAt !== undefined) console.error(STOPPED);
+    else console.error(error instanceof LocalFailure ? error.message : error);
     process.exit(EXIT.failed);
   }
 }
@@ -27,7 +33,7 @@ export async function runCommand(work: () => Promise<number>): Promise<never> {
  */
 export function unlessStopped<T>(stopAsked: Promise<void>, work: Promise<T>): Promise<T> {
   const stopped = stopAsked.then(() => {
-    throw new LocalFailure("interrupted", "Stopped before the work was done.");
+    throw new LocalFailure("interrupted", STOPPED);
   });
   return Promise.race([stopped, work]);
 }
@@ -38,10 +44,9 @@ const SAME_KEYSTROKE_MS = 1_000;
 /** Resolves at the first Ctrl-C or termination; another one later ends the process at once. */
 export function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    let firstAt: number | undefined;
     const heard = () => {
-      firstAt ??= Date.now();
-      if (Date.now() - firstAt > SAME_KEYSTROKE_MS) process.exit(130);
+      stopAskedAt ??= Date.now();
+      if (Date.now() - stopAskedAt > SAME_KEYSTROKE_MS) process.exit(130);
       resolve();
     };
     process.on("SIGINT", heard);
