@@ -79,7 +79,7 @@ test("a source that failed is tried again and the verdict follows", async ({ pag
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("Give at least one of the two addresses.")).toBeVisible();
   await page.getByLabel("LinkedIn").fill("https://example.com/in/nobody");
-  await expect(page.getByText("not the address of a LinkedIn profile")).toBeVisible();
+  await expect(page.getByText("That is not a LinkedIn profile")).toBeVisible();
   await page.getByLabel("LinkedIn").fill(`linkedin.com/in/${name}`);
   await page.getByLabel("GitHub").fill(`github.com/${name}`);
   await page.getByRole("button", { name: "Add", exact: true }).click();

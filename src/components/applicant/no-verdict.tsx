@@ -43,18 +43,15 @@ type NoticeProps = { icon: ReactNode; title: string; children: ReactNode; action
 
 function Notice({ icon, title, children, action }: NoticeProps) {
   return (
-    // As tall as a verdict on a narrow page, so that nothing below it moves when one comes.
-    <div className="min-h-[70dvh] lg:min-h-0">
-      <Card className="flex min-h-40 items-center gap-4 p-5">
-        <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-hover text-ink-faint [&_svg]:size-5">
-          {icon}
-        </span>
-        <div className="min-w-0 flex-1">
-          <h2 className="font-semibold text-base">{title}</h2>
-          <p className="text-ink-muted text-sm [overflow-wrap:anywhere]">{children}</p>
-        </div>
-        {action}
-      </Card>
-    </div>
+    <Card className="flex min-h-40 items-center gap-4 p-5">
+      <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-hover text-ink-faint [&_svg]:size-5">
+        {icon}
+      </span>
+      <div className="min-w-0 flex-1">
+        <h2 className="font-semibold text-base">{title}</h2>
+        <p className="text-ink-muted text-sm [overflow-wrap:anywhere]">{children}</p>
+      </div>
+      {action}
+    </Card>
   );
 }

@@ -60,7 +60,11 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Tabs.Content value="verdict" className="grid gap-4 outline-none">
+      {/* On a narrow page what stands below must not move when a verdict comes or goes. */}
+      <Tabs.Content
+        value="verdict"
+        className="grid content-start gap-4 outline-none max-lg:min-h-[70dvh]"
+      >
         {verdict ? (
           <>
             <Verdict verdict={verdict} applicant={applicant} />

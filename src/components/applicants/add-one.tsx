@@ -23,9 +23,7 @@ export function AddOne({ onDone }: { onDone: () => void }) {
   const gh_username = githubUsername(github);
   const wrong = {
     linkedin:
-      linkedin.trim() && !li_url
-        ? "That is not the address of a LinkedIn profile (linkedin.com/in/…)."
-        : null,
+      linkedin.trim() && !li_url ? "That is not a LinkedIn profile (linkedin.com/in/…)." : null,
     github: github.trim() && !gh_username ? "That is not a GitHub account." : null,
     nothing: !linkedin.trim() && !github.trim() ? "Give at least one of the two addresses." : null,
   };
@@ -54,7 +52,7 @@ export function AddOne({ onDone }: { onDone: () => void }) {
         void add();
       }}
     >
-      <Field label="LinkedIn" error={tried ? wrong.linkedin : null}>
+      <Field label="LinkedIn" hint="The public profile." error={tried ? wrong.linkedin : null}>
         {(control) => (
           <Input
             {...control}
@@ -66,7 +64,11 @@ export function AddOne({ onDone }: { onDone: () => void }) {
           />
         )}
       </Field>
-      <Field label="GitHub" error={tried ? (wrong.github ?? wrong.nothing) : null}>
+      <Field
+        label="GitHub"
+        hint="The account, or any page of it."
+        error={tried ? (wrong.github ?? wrong.nothing) : null}
+      >
         {(control) => (
           <Input
             {...control}
