@@ -9,7 +9,7 @@ const MOST_REPOSITORIES = 20;
 
 /**
  * The pull requests of an account that were merged into repositories of others, in one request.
- * GitHub's search has a limit of its own (10 a minute, 30 with a token) which is no reason to hold
+ * GitHub's search has a limit of its own (30 a minute with a token) which is no reason to hold
  * everything else up: null when it is used up, or the search is switched off.
  */
 export async function contributionsOf(

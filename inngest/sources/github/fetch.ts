@@ -25,7 +25,7 @@ export interface GithubOptions {
 }
 
 /**
- * Reads what one GitHub account shows the public, in at most 14 requests (7 to 10 as a rule).
+ * Reads what one GitHub account shows the public, in at most 14 requests (6 to 10 as a rule).
  * `address` is a user name or a profile's address.
  * Throws SourceFailure: `github/address`, `github/not-found`, `github/not-a-person`, `github/rate-limit` with the wait
  * that GitHub asks for, `github/unavailable`, `github/timeout`, `github/unreachable`,
@@ -46,7 +46,8 @@ export async function fetchGithub(address: string, options: GithubOptions): Prom
     api.find("GET /users/{username}/social_accounts", { username }, wire.socialAccounts),
     ownedRepositories(api, username),
     api.find("GET /users/{username}/events/public", { username, per_page: PER_PAGE }, wire.events),
-    contributionsOf(api, account),
+    // Without a token GitHub allows ten searches a minute, which a bulk load would queue for.
+    options.token ? contributionsOf(api, account) : null,
     calendarOf(api, account.login, now),
   ]);
   const languages = await languageBytes(api, repositories);

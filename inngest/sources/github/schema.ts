@@ -39,7 +39,7 @@ export const ghData = z.object({
    * Vouch has a token, else the events that GitHub still shows (about a month).
    */
   activity: z.array(z.object({ month: z.string(), events: z.number().int().nonnegative() })),
-  /** Pull requests that others merged into their repositories; null when GitHub did not say. */
+  /** Pull requests that others merged into their repositories; null without a token, or when GitHub did not say. */
   contributions: z
     .object({
       merged: z.number().int().nonnegative(),
