@@ -20,24 +20,29 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ state: "loading" });
 
   useEffect(() => {
-    const { data } = supabase().auth.onAuthStateChange((_event, next) =>
-      setSession((before) => follow(before, next)),
-    );
+    const { data } = supabase().auth.onAuthStateChange((_event, next) => {
+      // React may run the function below later, when this is no longer so.
+      const byChoice = leaving;
+      setSession((before) => follow(before, next, byChoice));
+    });
     return () => data.subscription.unsubscribe();
   }, [supabase]);
 
   return <Current value={session}>{children}</Current>;
 }
 
-function follow(before: Session, next: AuthSession | null): Session {
+function follow(before: Session, next: AuthSession | null, byChoice: boolean): Session {
   if (next) {
     const { id, email = "" } = next.user;
     // Renewals come every hour and on every return to the tab: the same user is no news.
     if (before.state === "in" && before.userId === id && before.email === email) return before;
     return { state: "in", userId: id, email };
   }
-  return before.state === "in" ? { ...before, state: "ended" } : { state: "out" };
+  return before.state === "in" && !byChoice ? { ...before, state: "ended" } : { state: "out" };
 }
+
+/** Whether the session ends because its owner signs out, and not by itself. */
+let leaving = false;
 
 export function useSession(): Session {
   return useContext(Current);
@@ -74,7 +79,12 @@ function accountOf(supabase: () => Supabase) {
       return "confirm";
     },
     async signOut() {
-      ensure(await supabase().auth.signOut({ scope: "local" }));
+      leaving = true;
+      try {
+        ensure(await supabase().auth.signOut({ scope: "local" }));
+      } finally {
+        leaving = false;
+      }
     },
     async requestReset(email: string) {
       ensure(
