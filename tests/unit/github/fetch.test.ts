@@ -230,7 +230,7 @@ describe("fetchGithub's failures", () => {
     const { apiUrl, breaks } = await aSandbox({ people: thePeople([anAccount()]) });
     await breaks({ service: "github", kind: "status", status: 502, times: 1 });
     const data = await fetchGithub("ada", { apiUrl });
-    expect(data.requests).toBe(8);
+    expect(data.requests).toBe(7);
   });
 
   it.each([500, 502, 503])("asks for a retry when GitHub answers %d", async (status) => {
