@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDoor } from "./app/door";
+import { registerFunctions } from "./app/register";
 import { silent } from "./log";
 import { freePort } from "./port";
 import { aRecruiter, type Recruiter } from "./recruiter";
@@ -58,7 +59,9 @@ async function startParts(options: Omit<StackOptions, "log">) {
     const { databaseUrl } = stack;
     if (!databaseUrl) throw new Error("A headless stack has a database of its own.");
     const env = { LOG_LEVEL: "silent", ...stack.env };
-    return { stack, databaseUrl, door: await startDoor({ port: options.settings.PORT, env }) };
+    const door = await startDoor({ port: options.settings.PORT, env });
+    await registerFunctions(stack.appUrl);
+    return { stack, databaseUrl, door };
   } catch (error) {
     await stack.stop();
     throw error;

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDoor } from "@/local/app/door";
+import { registerFunctions } from "@/local/app/register";
 import { startEngine } from "@/local/engine/start";
 import { startGateway } from "@/local/gateway/start";
 import { openIngress } from "@/local/ingress";
@@ -51,6 +52,7 @@ export async function startFlow(options: { env?: Record<string, string>; people?
     appUrls: [doorUrl],
     retryBaseMs: 100,
   });
+  await registerFunctions(`http://127.0.0.1:${ports.app}`);
 
   return {
     db,
@@ -79,6 +81,10 @@ export async function startFlow(options: { env?: Record<string, string>; people?
     /** Breaks a service of the sandbox; see src/local/sandbox/faults.ts. */
     async breaks(fault: { service: string; kind: string; [option: string]: unknown }) {
       await fetch(`${sandbox.url}/_faults`, { method: "POST", body: JSON.stringify(fault) });
+    },
+    /** The faults that still stand. */
+    async faults(): Promise<unknown[]> {
+      return (await fetch(`${sandbox.url}/_faults`)).json();
     },
     async heals() {
       await fetch(`${sandbox.url}/_faults`, { method: "DELETE" });

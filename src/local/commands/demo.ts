@@ -2,6 +2,7 @@ import { mkdir, open, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { buildNext, startNext } from "../app/next";
+import { registerFunctions } from "../app/register";
 import { EXIT, interrupted, runCommand, unlessStopped } from "../command";
 import { outcomeOf } from "../demo/outcome";
 import { watchUntilFinal } from "../demo/watch";
@@ -60,6 +61,7 @@ await runCommand(async () => {
     });
     sayPart("app", stack.appUrl);
     try {
+      await registerFunctions(stack.appUrl);
       const started = Date.now();
       const died = app.ended.then(() => {
         throw new LocalFailure("app_failed", `The app ended by itself; its log is ${logPath}.`);
