@@ -89,7 +89,7 @@ it("loses nobody and stores nothing twice when app, engine, net and Postgres are
   // Slow enough that all four deaths fall into the middle of the work.
   await fetch(`${sandbox.url}/_faults`, {
     method: "POST",
-    body: JSON.stringify({ service: "github", kind: "delay", delayMs: 150 }),
+    body: JSON.stringify({ service: "github", kind: "delay", delayMs: 300 }),
   });
   const people = Array.from({ length: APPLICANTS }, (_, at) => ({ gh_username: `person-${at}` }));
   await recruiter.supabase.from("applicants").insert(people).throwOnError();
@@ -100,17 +100,18 @@ it("loses nobody and stores nothing twice when app, engine, net and Postgres are
     await revive(name);
     await sleep(500);
   }
+  const sql = postgres(database.url, { max: 2, onnotice: () => {} });
+  const open = async () => {
+    const [row] = await sql<{ open: number }[]>`
+      select count(*)::int as open from public.applicants where ai_status <> 'ready'`;
+    return row?.open;
+  };
+  expect(await open()).toBeGreaterThan(0);
   const before = database.pid();
   process.kill(before, "SIGKILL");
   await waitFor(() => database.pid() !== before, 60_000);
   await fetch(`${sandbox.url}/_faults`, { method: "DELETE" });
-
-  const sql = postgres(database.url, { max: 2, onnotice: () => {} });
-  await waitFor(async () => {
-    const [open] = await sql<{ open: number }[]>`
-      select count(*)::int as open from public.applicants where ai_status <> 'ready'`;
-    return open?.open === 0;
-  }, 200_000);
+  await waitFor(async () => (await open()) === 0, 200_000);
 
   const rows =
     await sql`select gh_username, gh_data ->> 'login' as login, status, score from public.applicants`;

@@ -31,7 +31,8 @@ describe("a result is written only while its input is current", () => {
       service: "github",
       match: "/users/old-account",
       kind: "delay",
-      delayMs: 1_500,
+      delayMs: 4_000,
+      times: 1,
     });
     const id = await recruiter.add({ gh_username: "old-account" });
     await flow.db.sql`
@@ -44,9 +45,8 @@ describe("a result is written only while its input is current", () => {
       end $$;
       create or replace trigger note_account after update of gh_data on public.applicants
       for each row when (new.gh_data is not null) execute function public.note_account();`);
-    // Its reading has begun.
-    await waitFor(async () => (await runsOf(`${id}:github:1`)).length > 0);
-    await sleep(200);
+    // The fault is used up: the account is being read.
+    await waitFor(async () => (await flow.faults()).length === 0, 60_000);
     await recruiter.supabase
       .from("applicants")
       .update({ gh_username: "new-account" })
@@ -55,7 +55,7 @@ describe("a result is written only while its input is current", () => {
     const row = await flow.until(id, isFinal);
     expect(row.gh_data).toMatchObject({ login: "new-account" });
     // Longer than the old reading could still take.
-    await sleep(2_500);
+    await sleep(5_000);
     const shown = await flow.db.sql`
       select distinct login from public.shown_accounts where applicant_id = ${id}`;
     expect(shown).toEqual([{ login: "new-account" }]);
