@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { buildNext, startNext } from "../app/next";
 import { registerFunctions } from "../app/register";
 import { EXIT, interrupted, runCommand, unlessStopped } from "../command";
+import { DEMO_ACCOUNT } from "../demo/account";
 import { outcomeOf } from "../demo/outcome";
 import { watchUntilFinal } from "../demo/watch";
 import { LocalFailure } from "../failure";
@@ -16,8 +17,6 @@ import { everybody, SAMPLE_APPLICANTS } from "../samples/people";
 import { localSettings } from "../settings";
 import { type Stack, startStack } from "../stack";
 import { sayPart } from "../terminal";
-
-const ACCOUNT = { email: "demo@vouch.example", password: "demo-password" };
 
 /**
  * `npm run demo [-- --once]`: the production build on a fresh local stack with a demo account and
@@ -76,7 +75,9 @@ await runCommand(async () => {
         console.log(JSON.stringify({ ok, seconds, applicants: outcomes }));
         return ok ? EXIT.done : EXIT.failed;
       }
-      console.log(`\nOpen ${stack.appUrl} and sign in as ${ACCOUNT.email} / ${ACCOUNT.password}`);
+      console.log(
+        `\nOpen ${stack.appUrl} and sign in as ${DEMO_ACCOUNT.email} / ${DEMO_ACCOUNT.password}`,
+      );
       console.log("Ctrl-C stops everything.");
       await Promise.race([stopAsked, app.ended]);
       return EXIT.done;
@@ -96,7 +97,7 @@ function demoAccount({ env }: Stack): Promise<Recruiter> {
       env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY ??
       process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY ??
       "",
-    ...ACCOUNT,
+    ...DEMO_ACCOUNT,
   });
 }
 
