@@ -28,7 +28,10 @@ export type LocalSettings = z.infer<typeof schema>;
  * Throws LocalFailure naming each variable that is wrong. An empty value means "not set".
  */
 export function localSettings(mode: "development" | "production"): LocalSettings {
-  nextEnv.loadEnvConfig(process.cwd(), mode === "development", { info: () => {}, error: console.error });
+  nextEnv.loadEnvConfig(process.cwd(), mode === "development", {
+    info: () => {},
+    error: console.error,
+  });
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const result = schema.safeParse(set);
   if (!result.success) {
