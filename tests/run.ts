@@ -37,6 +37,8 @@ const suites: Suite[] = [
       "--reporter=json",
       `--outputFile.json=${join(reports, "vitest")}`,
     ],
+    // The engine's pages are looked at in a browser, too.
+    prepare: ensureBrowser,
     count: countVitest,
   },
   { name: "build", command: ["next", "build"] },
