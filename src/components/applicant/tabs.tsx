@@ -3,6 +3,7 @@
 import { FolderGitIcon } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Tabs } from "radix-ui";
+import { cn } from "@/components/ui/classes";
 import { Empty } from "@/components/ui/empty";
 import type { Applicant, HistoryEvent } from "@/data/applicant";
 import { Cv } from "./cv/cv";
@@ -23,6 +24,10 @@ const tabs = [
   { value: "cv", label: "CV" },
   { value: "history", label: "History" },
 ];
+
+// On a narrow page what stands below begins off the screen, so that nothing in sight moves when a
+// verdict or the history comes in.
+const side = "outline-none max-lg:min-h-[85dvh]";
 
 type ApplicantTabsProps = {
   applicant: Applicant;
@@ -60,11 +65,7 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {/* On a narrow page what stands below must not move when a verdict comes or goes. */}
-      <Tabs.Content
-        value="verdict"
-        className="grid content-start gap-4 outline-none max-lg:min-h-[70dvh]"
-      >
+      <Tabs.Content value="verdict" className={cn("grid content-start gap-4", side)}>
         {verdict ? (
           <>
             <Verdict verdict={verdict} applicant={applicant} />
@@ -76,10 +77,10 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
           <NoVerdict applicant={applicant} onRetry={() => void actions.retry("ai")} />
         )}
       </Tabs.Content>
-      <Tabs.Content value="career" className="outline-none">
+      <Tabs.Content value="career" className={side}>
         <Timeline applicant={applicant} />
       </Tabs.Content>
-      <Tabs.Content value="github" className="grid gap-4 outline-none">
+      <Tabs.Content value="github" className={cn("grid content-start gap-4", side)}>
         {applicant.github ? (
           <Github github={applicant.github} />
         ) : (
@@ -88,10 +89,10 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
           </Empty>
         )}
       </Tabs.Content>
-      <Tabs.Content value="cv" className="outline-none">
+      <Tabs.Content value="cv" className={side}>
         <Cv applicant={applicant} quote={quote} />
       </Tabs.Content>
-      <Tabs.Content value="history" className="outline-none">
+      <Tabs.Content value="history" className={side}>
         <History events={history} />
       </Tabs.Content>
     </Tabs.Root>
