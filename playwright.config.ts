@@ -25,6 +25,8 @@ export default defineConfig({
   // The machine's two cores also run the database, the engine and the app.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // A second try tells a slow machine from a fault; it is reported as flaky.
+  retries: process.env.CI ? 1 : 0,
   use: {
     ...devices["Desktop Chrome"],
     baseURL: app,
