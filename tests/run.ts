@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ensureBrowser } from "./support/browser";
 
 /**
- * Runs every suite, one after the other, and ends with `N passed, N failed`; exit 1 if any failed.
+ * Runs every suite, one after the other, and ends with `N passed, N failed, N skipped`; exit 1 if any failed.
  * A check (types, lint, …) counts as one test. Name suites to run only those: `npm test -- vitest`.
  */
 type Suite = {
@@ -15,7 +15,7 @@ type Suite = {
   prepare?: () => void;
   count?: (report: string) => Counts;
 };
-type Counts = { passed: number; failed: number };
+type Counts = { passed: number; failed: number; skipped: number };
 
 const reports = mkdtempSync(join(tmpdir(), "vouch-test-"));
 
@@ -58,15 +58,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const total: Counts = { passed: 0, failed: 0 };
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 for (const suite of suites) {
   if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
   const counts = await run(suite);
   total.passed += counts.passed;
   total.failed += counts.failed;
+  total.skipped += counts.skipped;
 }
 rmSync(reports, { recursive: true, force: true });
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
 
 async function run({ name, command, prepare, count }: Suite): Promise<Counts> {
@@ -83,19 +84,23 @@ async function run({ name, command, prepare, count }: Suite): Promise<Counts> {
     child.on("error", () => resolve(1));
   });
   console.log(`── ${name}: exit ${code} after ${Math.round((Date.now() - started) / 1000)} s`);
-  if (!count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  if (!count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   // A runner that died without a report has failed, whatever it printed.
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const counts = count(readFileSync(report, "utf8"));
-  return { passed: counts.passed, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
+  return { ...counts, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
 }
 
 function countVitest(report: string): Counts {
-  const { numPassedTests, numFailedTests } = JSON.parse(report);
-  return { passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(report);
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
 }
 
 function countPlaywright(report: string): Counts {
   const { stats } = JSON.parse(report);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  };
 }

@@ -5,9 +5,13 @@ import postgres from "postgres";
 /**
  * Makes an empty Postgres database what a new hosted Supabase project is, as far as our migrations
  * lean on it: roles and default privileges, schemas auth, storage, extensions and net, publication
- * supabase_realtime. Safe to run again. `url` must be a superuser's.
+ * supabase_realtime. Safe to run again. `url` must be a superuser's. `net: "extension"` leaves net
+ * out, for a server that has the real pg_net: the migrations then create it.
  */
-export async function installPlatform(url: string): Promise<void> {
+export async function installPlatform(
+  url: string,
+  options: { net: "stand-in" | "extension" } = { net: "stand-in" },
+): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     const parts = [
@@ -17,7 +21,7 @@ export async function installPlatform(url: string): Promise<void> {
       getStorageSchemaSql(),
       await read("storage.sql"),
       await read("realtime.sql"),
-      await read("net.sql"),
+      ...(options.net === "stand-in" ? [await read("net.sql")] : []),
     ];
     for (const part of parts) await sql.begin((transaction) => transaction.unsafe(part));
   } finally {
