@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { Readable } from "node:stream";
-import type { ReadableStream as WebStream } from "node:stream/web";
 import { z } from "zod";
+import { readCapped } from "./body";
 import { inngest } from "./client";
 import { env } from "./env";
 import { type VouchEvent, vouchEvent } from "./events";
@@ -63,21 +62,6 @@ function carriesSecret(request: Request): boolean {
   const carries = (secret: string) => timingSafeEqual(digest(given), digest(`Bearer ${secret}`));
   const { VOUCH_INGRESS_SECRET: current, VOUCH_INGRESS_SECRET_PREVIOUS: previous } = env();
   return carries(current) || (previous !== undefined && carries(previous));
-}
-
-/** The body as text, or null as soon as it is larger than allowed. */
-async function readCapped(request: Request, most: number): Promise<string | null> {
-  const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > most) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (!request.body) return "";
-  for await (const chunk of Readable.fromWeb(request.body as WebStream)) {
-    size += chunk.byteLength;
-    if (size > most) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parse(text: string): { events: VouchEvent[] } | { problem: string } {

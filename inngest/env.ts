@@ -19,6 +19,10 @@ const schema = z.object({
   /** Milliseconds between two requests to LinkedIn. */
   LINKEDIN_INTERVAL_MS: z.coerce.number().int().nonnegative().default(1_000),
   LINKEDIN_PROXY_URL: z.url().optional(),
+  /** Where Ashby's API answers; the sandbox puts itself here. */
+  ASHBY_API_URL: z.url().default("https://api.ashbyhq.com"),
+  /** Where recruiters open Vouch, for links back from elsewhere. */
+  VOUCH_URL: z.url().optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().min(1).default("gpt-5-mini"),

@@ -1,6 +1,8 @@
 import { serve } from "inngest/edge";
 import { inngest } from "./client";
 import { analysis } from "./functions/analysis";
+import { atsLoad } from "./functions/ats-load";
+import { atsPush } from "./functions/ats-push";
 import { cvProcess } from "./functions/cv-process";
 import { forget } from "./functions/forget";
 import { githubFetch } from "./functions/github-fetch";
@@ -10,6 +12,6 @@ import { reconcile } from "./functions/reconcile";
 /** Inngest's requests: sync, introspection and calls. The SDK verifies their signature. */
 export const inngestHandler = serve({
   client: inngest,
-  functions: [cvProcess, linkedinFetch, githubFetch, analysis, forget, reconcile],
+  functions: [cvProcess, linkedinFetch, githubFetch, analysis, atsLoad, atsPush, forget, reconcile],
   servePath: "/api/inngest",
 });

@@ -19,7 +19,7 @@ type DataOf = { cv: CvData; li: LiData; gh: GhData; ai: AiData };
 let client: SupabaseClient<Database> | undefined;
 
 /** The database as the service role: past Row-Level Security, so every query names what it means. */
-function database(): SupabaseClient<Database> {
+export function database(): SupabaseClient<Database> {
   client ??= createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
     auth: { persistSession: false, autoRefreshToken: false },
     realtime: { transport: WebSocket as never },

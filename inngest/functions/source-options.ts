@@ -44,6 +44,13 @@ const deadlineSeconds = () => env().VOUCH_DEADLINE_MINUTES * 60;
 /** Errors that carry a sentence written for the recruiter; any other name is a fault of ours. */
 const FOR_PEOPLE = new Set(["SourceFailure", "NonRetriableError", "RetryAfterError"]);
 
+/** What the recruiter reads about an error that ended a run. */
+export function reasonFor(error: Error): string {
+  return FOR_PEOPLE.has(error.name)
+    ? error.message
+    : "Vouch itself failed here; retry, and tell whoever runs Vouch if it happens again.";
+}
+
 /** What stands in `<part>_error` when a run has failed for good. */
 export function reportFailure(part: Part) {
   return async ({
@@ -58,9 +65,6 @@ export function reportFailure(part: Part) {
       { part, applicant: work.applicant_id, revision: work.revision, err: error },
       "source failed",
     );
-    const reason = FOR_PEOPLE.has(error.name)
-      ? error.message
-      : "Vouch itself failed here; retry, and tell whoever runs Vouch if it happens again.";
-    return storeFailure(part, work, reason);
+    return storeFailure(part, work, reasonFor(error));
   };
 }

@@ -252,6 +252,7 @@ export type Database = {
           done: number
           error: string | null
           failed: number
+          failures: Json
           finished_at: string | null
           id: string
           kind: Database["public"]["Enums"]["import_kind"]
@@ -265,6 +266,7 @@ export type Database = {
           done?: number
           error?: string | null
           failed?: number
+          failures?: Json
           finished_at?: string | null
           id?: string
           kind: Database["public"]["Enums"]["import_kind"]
@@ -278,6 +280,7 @@ export type Database = {
           done?: number
           error?: string | null
           failed?: number
+          failures?: Json
           finished_at?: string | null
           id?: string
           kind?: Database["public"]["Enums"]["import_kind"]
@@ -300,6 +303,7 @@ export type Database = {
           ashby_api_key: string | null
           ashby_connected: boolean | null
           ashby_features: Json
+          ashby_problem: string | null
           ashby_sync_cursor: string | null
           created_at: string
           email: string | null
@@ -311,6 +315,7 @@ export type Database = {
           ashby_api_key?: string | null
           ashby_connected?: boolean | null
           ashby_features?: Json
+          ashby_problem?: string | null
           ashby_sync_cursor?: string | null
           created_at?: string
           email?: string | null
@@ -322,6 +327,7 @@ export type Database = {
           ashby_api_key?: string | null
           ashby_connected?: boolean | null
           ashby_features?: Json
+          ashby_problem?: string | null
           ashby_sync_cursor?: string | null
           created_at?: string
           email?: string | null
@@ -336,6 +342,14 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      due_ats_cvs: {
+        Args: { max_cvs: number; of_import: string; of_user: string }
+        Returns: {
+          ats_id: string
+          name: string
+          resume: Json
+        }[]
+      }
       due_events: {
         Args: { max_events: number; quiet_seconds: number }
         Returns: Json[]
@@ -343,6 +357,10 @@ export type Database = {
       expire_due: {
         Args: { deadline_seconds: number; reason: string }
         Returns: number
+      }
+      load_ats_candidates: {
+        Args: { candidates: string; of_user: string }
+        Returns: undefined
       }
       objects_removed: {
         Args: { of_user: string; paths: string[] }
@@ -406,6 +424,10 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      settle_ats_cvs: {
+        Args: { of_import: string; of_user: string; outcomes: string }
+        Returns: undefined
       }
     }
     Enums: {

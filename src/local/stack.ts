@@ -62,7 +62,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const appUrl = `http://127.0.0.1:${settings.PORT}`;
   const door = `${appUrl}/api/inngest`;
   const hosted = { supabase: settings.NEXT_PUBLIC_SUPABASE_URL, inngest: inngestOf(settings) };
-  const env: Record<string, string> = {};
+  const env: Record<string, string> = { VOUCH_URL: process.env.VOUCH_URL || appUrl };
   let databaseUrl: string | undefined;
 
   try {
@@ -93,7 +93,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const sandbox = await run(
         "sandbox",
         startSandbox({ port: settings.VOUCH_SANDBOX_PORT, people: options.people }),
-        ({ url }) => `${url} (stand-ins for GitHub and LinkedIn)`,
+        ({ url }) => `${url} (stand-ins for GitHub, LinkedIn and Ashby)`,
       );
       Object.assign(env, sandbox.env);
     }

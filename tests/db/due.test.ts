@@ -50,6 +50,10 @@ describe("what is due", () => {
     await connect(null);
     expect(await isDue()).toBe(false);
     await connect(`v1.0123456789abcdef.${"A".repeat(40)}`);
+    await db.sql`update public.users set ashby_problem = 'refused' where id = ${recruiter}`;
+    expect(await isDue()).toBe(false);
+    await db.sql`update public.users set ashby_problem = null where id = ${recruiter}`;
+    expect(await isDue()).toBe(true);
     await set({ ats_pushed_revision: 1 });
     expect(await isDue()).toBe(false);
   });

@@ -12,7 +12,9 @@ const words = (text: string) => text.trim().split(/\s+/).sort();
 /** All that a signed-in recruiter's browser may do, by column. "all": also what a later column holds. */
 const BROWSER = {
   users: {
-    select: words("id email full_name ashby_connected ashby_features preferences created_at"),
+    select: words(
+      "id email full_name ashby_connected ashby_problem ashby_features preferences created_at",
+    ),
     update: words("full_name ashby_features preferences"),
   },
   files: { select: "all", insert: words("id user_id path name mime size_bytes") },
@@ -83,10 +85,13 @@ describe("the grants", () => {
       order by 1`;
     const callable = rows.filter((row) => row.callers.length > 0);
     expect(Object.fromEntries(callable.map((row) => [row.function, row.callers]))).toEqual({
+      "due_ats_cvs(uuid,uuid,integer)": ["service_role"],
       "due_events(integer,integer)": ["service_role"],
       "expire_due(integer,text)": ["service_role"],
+      "load_ats_candidates(uuid,text)": ["service_role"],
       "objects_removed(uuid,text[])": ["service_role"],
       "removable_objects(uuid,integer)": ["service_role"],
+      "settle_ats_cvs(uuid,uuid,text)": ["service_role"],
       "search_applicants(text,integer)": ["authenticated", "service_role"],
     });
     expect(rows.length).toBeGreaterThan(callable.length);

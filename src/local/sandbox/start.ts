@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { everybody } from "../samples/people";
+import { ashbyApp, ashbyWording } from "./ashby";
 import type { Fault } from "./fault";
 import { faultsFrom, openFaults } from "./faults";
 import { githubApp, githubWording } from "./github";
@@ -32,7 +33,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins for GitHub, LinkedIn and a model on the loopback address. POST /_faults
+ * Starts the stand-ins for GitHub, LinkedIn, Ashby and a model on the loopback address. POST /_faults
  * breaks them on demand, DELETE /_faults heals them. Rejects when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -45,6 +46,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route("/github", githubApp({ find: people.github, hourlyLimit: options.githubHourlyLimit }));
   app.use("/linkedin/in/*", faults.before("linkedin", linkedinWording));
   app.route("/linkedin", linkedinApp(people.linkedin, options.linkedinRobots));
+  app.route("/ashby", ashbyApp(faults.before("ashby", ashbyWording)));
   app.route("/openai", openaiApp(faults.before("openai", openaiWording)));
 
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -60,6 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       GITHUB_API_URL: `${url}/github`,
       LINKEDIN_ORIGIN: `${url}/linkedin`,
       LINKEDIN_INTERVAL_MS: "0",
+      ASHBY_API_URL: `${url}/ashby`,
     },
     modelEnv: {
       OPENAI_API_KEY: "sandbox",
