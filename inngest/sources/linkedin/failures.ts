@@ -4,7 +4,7 @@ import { plainText } from "../plain-text";
 import { inWords } from "../wait";
 
 /** What a recruiter can do whenever LinkedIn shows a visitor nothing. */
-const wayOut = `upload the profile's "Save to PDF" instead`;
+const wayOut = "remove the address to go on without LinkedIn";
 
 export const failures = {
   address: (text: string) =>

@@ -187,7 +187,7 @@ describe("fetchLinkedin's failures", () => {
   it("tells a wall from a missing and from an empty profile, and offers the way out", async () => {
     const hidden = aProfile({ slug: "members-only", membersOnly: true });
     const { origin, breaks } = await aSandbox({ people: thePeople([], [hidden, aProfile()]) });
-    const wayOut = expect.stringContaining("Save to PDF");
+    const wayOut = expect.stringContaining("remove the address");
     expect(await failed("linkedin.com/in/members-only", { origin })).toMatchObject({
       code: "linkedin/authwall",
       message: wayOut,
