@@ -5,6 +5,7 @@ create table public.users (
   ashby_api_key text constraint ashby_api_key_is_sealed
     check (length(ashby_api_key) <= 2000 and ashby_api_key ~ '^v1\.[0-9a-f]{16}\.[A-Za-z0-9_-]{38,}$'),
   ashby_connected boolean generated always as (ashby_api_key is not null) stored,
+  ashby_problem text check (length(ashby_problem) <= 1000),
   ashby_sync_cursor text,
   ashby_features jsonb not null default '{}' check (jsonb_typeof(ashby_features) = 'object' and octet_length(ashby_features::text) <= 20000),
   preferences jsonb not null default '{}' check (jsonb_typeof(preferences) = 'object' and octet_length(preferences::text) <= 20000),
@@ -12,6 +13,7 @@ create table public.users (
 );
 comment on table public.users is 'One recruiter account, a tenant: every other row belongs to exactly one.';
 comment on column public.users.ashby_api_key is 'Sealed by the server under a key that the database never sees, so that a dump reveals nothing; no browser reads or writes it.';
+comment on column public.users.ashby_problem is 'Why nothing is written to Ashby at the moment, as the recruiter reads it: the key no longer works, or may not write. Null while all is well.';
 
 create function private.create_user() returns trigger
 language plpgsql security definer set search_path = '' as $$

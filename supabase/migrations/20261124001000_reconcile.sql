@@ -26,8 +26,9 @@ language sql stable security definer set search_path = '' as $$
     select 'analysis', a.user_id, a.ai_requested_at, private.source_event('analysis', a.id, a.user_id, a.ai_revision)
     from public.applicants a, quiet where a.ai_status = 'processing' and a.ai_requested_at < quiet.since
     union all
+    -- Nothing while the connection is paused; a paused push has ended its run and needs a new event later.
     select 'ats-push', a.user_id, a.ai_finished_at, private.source_event('ats-push', a.id, a.user_id, a.ai_revision)
-    from public.applicants a join public.users u on u.id = a.user_id and u.ashby_connected, quiet
+    from public.applicants a join public.users u on u.id = a.user_id and u.ashby_connected and u.ashby_problem is null, quiet
     where a.ats_id is not null and a.ai_status = 'ready' and a.ats_pushed_revision < a.ai_revision
       and a.ai_finished_at < quiet.since
     union all
@@ -47,7 +48,7 @@ language sql stable security definer set search_path = '' as $$
   ordered as (
     select kind, since, event, row_number() over (partition by kind order by turn, since) as place from turns
   )
-  select case when kind in ('cv', 'linkedin', 'github', 'analysis') then private.ask_again(event, since) else event end
+  select case when kind in ('cv', 'linkedin', 'github', 'analysis', 'ats-push') then private.ask_again(event, since) else event end
   from ordered where place <= max_events order by place
 $$;
 comment on function public.due_events(integer, integer) is 'The events of work that is due and has been quiet, at most max_events of each kind: tenants take turns, the longest waiting first.';

@@ -7,7 +7,7 @@ alter table public.applicant_events enable row level security;
 revoke all on public.users, public.files, public.applicants, public.imports, public.applicant_events
   from anon, authenticated, service_role;
 
-grant select (id, email, full_name, ashby_connected, ashby_features, preferences, created_at) on public.users to authenticated;
+grant select (id, email, full_name, ashby_connected, ashby_problem, ashby_features, preferences, created_at) on public.users to authenticated;
 grant update (full_name, ashby_features, preferences) on public.users to authenticated;
 create policy "read own account" on public.users for select to authenticated using (id = (select auth.uid()));
 create policy "change own account" on public.users for update to authenticated

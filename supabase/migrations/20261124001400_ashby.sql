@@ -1,7 +1,3 @@
-alter table public.users add column ashby_problem text check (length(ashby_problem) <= 1000);
-comment on column public.users.ashby_problem is 'Why nothing is written to Ashby at the moment, as the recruiter reads it: the key no longer works, or may not write. Null while all is well.';
-grant select (ashby_problem) on public.users to authenticated;
-
 alter table public.imports add column failures jsonb not null default '[]'
   check (jsonb_typeof(failures) = 'array' and octet_length(failures::text) <= 500000);
 comment on column public.imports.failures is 'Whom the load could not bring, the first hundred: ats_id, name and reason.';
@@ -107,47 +103,3 @@ revoke all on function public.settle_ats_cvs(uuid, uuid, text) from public, anon
 grant execute on function public.load_ats_candidates(uuid, text) to service_role;
 grant execute on function public.due_ats_cvs(uuid, uuid, integer) to service_role;
 grant execute on function public.settle_ats_cvs(uuid, uuid, text) to service_role;
-
--- Nothing is pushed while the connection is paused; and since a paused push ended its run, it needs a new event later.
-create or replace function public.due_events(quiet_seconds integer, max_events integer) returns setof jsonb
-language sql stable security definer set search_path = '' as $$
-  with quiet as (
-    select now() - make_interval(secs => quiet_seconds) as since
-  ),
-  due (kind, user_id, since, event) as (
-    select 'cv', a.user_id, a.cv_requested_at, private.source_event('cv', a.id, a.user_id, a.cv_revision)
-    from public.applicants a, quiet where a.cv_status = 'processing' and a.cv_requested_at < quiet.since
-    union all
-    select 'linkedin', a.user_id, a.li_requested_at, private.source_event('linkedin', a.id, a.user_id, a.li_revision)
-    from public.applicants a, quiet where a.li_status = 'processing' and a.li_requested_at < quiet.since
-    union all
-    select 'github', a.user_id, a.gh_requested_at, private.source_event('github', a.id, a.user_id, a.gh_revision)
-    from public.applicants a, quiet where a.gh_status = 'processing' and a.gh_requested_at < quiet.since
-    union all
-    select 'analysis', a.user_id, a.ai_requested_at, private.source_event('analysis', a.id, a.user_id, a.ai_revision)
-    from public.applicants a, quiet where a.ai_status = 'processing' and a.ai_requested_at < quiet.since
-    union all
-    select 'ats-push', a.user_id, a.ai_finished_at, private.source_event('ats-push', a.id, a.user_id, a.ai_revision)
-    from public.applicants a join public.users u on u.id = a.user_id and u.ashby_connected and u.ashby_problem is null, quiet
-    where a.ats_id is not null and a.ai_status = 'ready' and a.ats_pushed_revision < a.ai_revision
-      and a.ai_finished_at < quiet.since
-    union all
-    select 'import', i.user_id, i.updated_at, private.import_event(i.id, i.user_id)
-    from public.imports i, quiet where i.status in ('pending', 'processing') and i.updated_at < quiet.since
-    union all
-    select 'files', f.user_id, min(f.deleted_at), private.files_event(f.user_id)
-    from public.files f, quiet where f.deleted_at < quiet.since group by f.user_id
-    union all
-    select 'files', d.user_id, d.left_at, private.files_event(d.user_id)
-    from private.departures d, quiet where d.left_at < quiet.since
-  ),
-  -- Tenants take turns, so that one's ten thousand do not hide another's ten.
-  turns as (
-    select kind, since, event, row_number() over (partition by kind, user_id order by since) as turn from due
-  ),
-  ordered as (
-    select kind, since, event, row_number() over (partition by kind order by turn, since) as place from turns
-  )
-  select case when kind in ('cv', 'linkedin', 'github', 'analysis', 'ats-push') then private.ask_again(event, since) else event end
-  from ordered where place <= max_events order by place
-$$;
