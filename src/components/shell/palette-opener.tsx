@@ -14,12 +14,12 @@ const Palette = dynamic(() => load().then((module) => module.Palette), { ssr: fa
 export function PaletteOpener() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const [typed, setTyped] = useState("");
+  const [text, setText] = useState("");
   if (open && !wanted) setWanted(true);
 
   const change = (next: boolean) => {
     setOpen(next);
-    if (!next) setTyped("");
+    if (!next) setText("");
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
     const command = event.metaKey || event.ctrlKey;
@@ -29,7 +29,7 @@ export function PaletteOpener() {
       change(!open);
     } else if (open && !command && event.key.length === 1 && !isInDialog(event.target)) {
       event.preventDefault();
-      setTyped((before) => before + event.key);
+      setText((before) => before + event.key);
     }
   });
   useEffect(() => {
@@ -38,7 +38,7 @@ export function PaletteOpener() {
     return () => removeEventListener("keydown", listen, { capture: true });
   }, []);
   useEffect(() => onOpenPalette(() => setOpen(true)), []);
-  return wanted && <Palette open={open} typed={typed} onOpenChange={change} />;
+  return wanted && <Palette open={open} text={text} onText={setText} onOpenChange={change} />;
 }
 
 function isInDialog(target: EventTarget | null): boolean {

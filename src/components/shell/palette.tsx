@@ -19,15 +19,18 @@ import { useSession } from "@/data/session";
 import { parseView } from "@/data/view";
 import { applyTheme } from "./theme";
 
+const MOST_APPLICANTS = 8;
+
 type PaletteProps = {
   open: boolean;
-  /** What was typed before this was there. */
-  typed: string;
+  /** What is typed; kept above, since typing may begin before this is there. */
+  text: string;
+  onText: (text: string) => void;
   onOpenChange: (open: boolean) => void;
 };
 
 /** Go anywhere, or to any applicant by a part of the name. */
-export function Palette({ open, typed, onOpenChange }: PaletteProps) {
+export function Palette({ open, text, onText, onOpenChange }: PaletteProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -37,17 +40,20 @@ export function Palette({ open, typed, onOpenChange }: PaletteProps) {
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-xl bg-raised shadow-high"
         >
           <Primitive.Title className="sr-only">Go to</Primitive.Title>
-          <Choices typed={typed} close={() => onOpenChange(false)} />
+          <Choices text={text} onText={onText} close={() => onOpenChange(false)} />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
 }
 
-function Choices({ typed, close }: { typed: string; close: () => void }) {
+type ChoicesProps = Pick<PaletteProps, "text" | "onText"> & { close: () => void };
+
+function Choices({ text, onText, close }: ChoicesProps) {
   const router = useRouter();
-  const [text, setText] = useState(typed);
+  const [marked, setMarked] = useState("");
   const search = useDeferredValue(text.trim());
+  const applicants = useFound(search);
   const places: Action[] = [
     { label: "Applicants", icon: <UsersIcon />, run: () => router.push("/applicants") },
     { label: "Settings", icon: <SettingsIcon />, run: () => router.push("/settings") },
@@ -61,14 +67,21 @@ function Choices({ typed, close }: { typed: string; close: () => void }) {
     close();
     run();
   };
+  const [shownPlaces, shownActions] = [matching(places, search), matching(actions, search)];
+  const choices = [
+    ...applicants.map(({ id }) => id),
+    ...[...shownPlaces, ...shownActions].map(({ label }) => label),
+  ];
+  // The first, until the keys mark another: also when applicants come in late and push it aside.
+  const value = choices.includes(marked) ? marked : (choices[0] ?? "");
   return (
     // The database finds the applicants, so the list is narrowed here and not by cmdk.
-    <Command label="Go to" shouldFilter={false} loop>
+    <Command label="Go to" shouldFilter={false} loop value={value} onValueChange={setMarked}>
       <div className="flex items-center gap-2.5 border-line border-b px-4">
         <SearchIcon className="size-4 text-ink-faint" />
         <Command.Input
           value={text}
-          onValueChange={setText}
+          onValueChange={onText}
           placeholder="Search applicants, or type a command"
           className="h-12 flex-1 bg-transparent text-base outline-none placeholder:text-ink-faint"
         />
@@ -77,11 +90,9 @@ function Choices({ typed, close }: { typed: string; close: () => void }) {
         <Command.Empty className="px-3 py-8 text-center text-ink-muted text-sm">
           Nothing goes by that name.
         </Command.Empty>
-        {search.length > 1 && (
-          <Applicants search={search} go={(id) => choose(() => router.push(`/applicants/${id}`))} />
-        )}
-        <Actions heading="Go to" actions={matching(places, search)} choose={choose} />
-        <Actions heading="Do" actions={matching(actions, search)} choose={choose} />
+        <Applicants rows={applicants} go={(id) => choose(() => router.push(`/applicants/${id}`))} />
+        <Actions heading="Go to" actions={shownPlaces} choose={choose} />
+        <Actions heading="Do" actions={shownActions} choose={choose} />
       </Command.List>
     </Command>
   );
@@ -108,14 +119,22 @@ function Actions({ heading, actions, choose }: ActionsProps) {
   );
 }
 
-function Applicants({ search, go }: { search: string; go: (id: string) => void }) {
+/** The first applicants whose name or address holds the text, once it is two letters long. */
+function useFound(search: string) {
   const session = useSession();
   const view = { ...parseView(new URLSearchParams()), search };
-  const { rows } = useApplicants(session.state === "in" ? session.userId : null, view);
+  const wanted = session.state === "in" && search.length > 1;
+  const { rows } = useApplicants(wanted ? session.userId : null, view);
+  return wanted ? rows.slice(0, MOST_APPLICANTS) : [];
+}
+
+type ApplicantsProps = { rows: ReturnType<typeof useFound>; go: (id: string) => void };
+
+function Applicants({ rows, go }: ApplicantsProps) {
   if (rows.length === 0) return null;
   return (
     <Command.Group heading={<Heading>Applicants</Heading>}>
-      {rows.slice(0, 8).map((row) => (
+      {rows.map((row) => (
         <Choice key={row.id} value={row.id} icon={<UserIcon />} onSelect={() => go(row.id)}>
           <span className="min-w-0 flex-1 truncate">{nameOf(row)}</span>
           {row.score !== null && <span className="text-ink-faint tabular-nums">{row.score}</span>}

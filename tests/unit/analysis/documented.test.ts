@@ -4,7 +4,7 @@ import { CHECKS } from "../../../inngest/sources/analysis/checks/all";
 
 it("docs/verdict.md lists each check with the most points that it moves", async () => {
   const text = await readFile("docs/verdict.md", "utf8");
-  const listed = [...text.matchAll(/^\| `([a-z-]+)` \| (\d+) \|/gm)].map(([, name, limit]) => [
+  const listed = [...text.matchAll(/^\| `([a-z-]+)` +\| (\d+) +\|/gm)].map(([, name, limit]) => [
     name,
     Number(limit),
   ]);
