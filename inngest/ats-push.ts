@@ -18,13 +18,14 @@ export async function pushVerdict(
 ): Promise<"pushed" | "not due" | "paused" | "refused"> {
   const due = await verdictToPush(work);
   if (!due) return "not due";
-  const { atsId, verdict, wanted } = due;
-  const reference = `${work.applicant_id}:${work.revision}`;
+  const { atsId, verdict, override, asked, wanted } = due;
+  const reference = `${work.applicant_id}:${work.revision}${asked > 0 ? `:${asked}` : ""}`;
+  const score = override?.score ?? verdict.score;
   try {
     await withAshby(work.user_id, async (api) => {
-      if (wanted.score_field_id) await api.setField(atsId, wanted.score_field_id, verdict.score);
+      if (wanted.score_field_id) await api.setField(atsId, wanted.score_field_id, score);
       if (wanted.push_notes && !(await api.hasNote(atsId, reference))) {
-        await api.createNote(atsId, noteOf(verdict, work.applicant_id, reference));
+        await api.createNote(atsId, noteOf(verdict, override, work.applicant_id, reference));
       }
     });
   } catch (error) {
@@ -35,10 +36,10 @@ export async function pushVerdict(
       { applicant: work.applicant_id, code: error.code },
       "Ashby does not take this verdict",
     );
-    await markPushed(work);
+    await markPushed(work, asked);
     return "refused";
   }
-  await markPushed(work);
+  await markPushed(work, asked);
   return "pushed";
 }
 
@@ -48,13 +49,20 @@ const RECOMMENDATIONS = {
   contradictory: "contradictory",
 };
 
-function noteOf(verdict: AiData, applicantId: string, reference: string): string {
+type Override = { score: number; reason: string } | null;
+
+function noteOf(verdict: AiData, override: Override, applicantId: string, reference: string) {
   const { VOUCH_URL: vouch } = env();
   const flags = verdict.flags.map(
     ({ severity, message }) => `- ${severity}: ${plainText(message, 300)}`,
   );
   return [
-    `Vouch: ${verdict.score} of 100, ${RECOMMENDATIONS[verdict.recommendation]}.`,
+    ...(override
+      ? [
+          `Vouch: ${override.score} of 100, set by the recruiter: ${oneLine(override.reason)}`,
+          `Vouch's own verdict: ${verdict.score} of 100, ${RECOMMENDATIONS[verdict.recommendation]}.`,
+        ]
+      : [`Vouch: ${verdict.score} of 100, ${RECOMMENDATIONS[verdict.recommendation]}.`]),
     plainText(verdict.summary, 1000),
     ...flags.slice(0, MOST_FLAGS),
     ...(flags.length > MOST_FLAGS ? [`and ${flags.length - MOST_FLAGS} more flags`] : []),
@@ -62,5 +70,7 @@ function noteOf(verdict: AiData, applicantId: string, reference: string): string
     `Reference ${reference}`,
   ].join("\n");
 }
+
+const oneLine = (text: string) => plainText(text, 1000).replaceAll(/\s+/g, " ");
 
 const MOST_FLAGS = 10;

@@ -176,7 +176,9 @@ const features = z.object({
 export async function verdictToPush(work: SourceWork) {
   const { data: row } = await database()
     .from("applicants")
-    .select("ats_id, ai_data, ats_pushed_revision")
+    .select(
+      "ats_id, ai_data, ats_pushed_revision, ats_asked, score_override, score_override_reason",
+    )
     .match({
       id: work.applicant_id,
       user_id: work.user_id,
@@ -194,15 +196,22 @@ export async function verdictToPush(work: SourceWork) {
     .throwOnError();
   if (!user.ashby_connected || user.ashby_problem) return null;
   const wanted = features.safeParse(user.ashby_features).data ?? features.parse({});
-  return { atsId: row.ats_id, verdict: aiData.parse(row.ai_data), wanted };
+  const { score_override: score, score_override_reason: reason } = row;
+  return {
+    atsId: row.ats_id,
+    verdict: aiData.parse(row.ai_data),
+    override: score === null ? null : { score, reason: reason ?? "" },
+    asked: row.ats_asked,
+    wanted,
+  };
 }
 
-/** The ATS has been told this verdict; a newer one stays due. */
-export async function markPushed(work: SourceWork) {
+/** The ATS has been told this verdict; a newer one stays due, and so does one that was overridden meanwhile. */
+export async function markPushed(work: SourceWork, asked: number) {
   await database()
     .from("applicants")
     .update({ ats_pushed_revision: work.revision })
-    .match({ id: work.applicant_id, user_id: work.user_id })
+    .match({ id: work.applicant_id, user_id: work.user_id, ats_asked: asked })
     .lt("ats_pushed_revision", work.revision)
     .throwOnError();
 }

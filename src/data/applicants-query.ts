@@ -4,7 +4,7 @@ import type { Sort, View } from "./view";
 
 /** What the list shows of an applicant; the sources' own data stays where it is. */
 const columns =
-  "id, name, email, phone, li_url, gh_username, origin, ats_id, status, score, decision, decision_reason, cv_file_id, cv_status, cv_error, li_status, li_error, gh_status, gh_error, ai_status, ai_error, created_at, recommendation:ai_data->>recommendation, finding:ai_data->flags->0->>message, severity:ai_data->flags->0->>severity" as const;
+  "id, name, email, phone, li_url, gh_username, origin, ats_id, status, score, shown_score, score_override, decision, decision_reason, cv_file_id, cv_status, cv_error, li_status, li_error, gh_status, gh_error, ai_status, ai_error, created_at, recommendation:ai_data->>recommendation, finding:ai_data->flags->0->>message, severity:ai_data->flags->0->>severity" as const;
 
 export type ListRow = Pick<
   Tables<"applicants">,
@@ -18,6 +18,8 @@ export type ListRow = Pick<
   | "ats_id"
   | "status"
   | "score"
+  | "shown_score"
+  | "score_override"
   | "decision"
   | "decision_reason"
   | "cv_file_id"
@@ -33,17 +35,17 @@ export type ListRow = Pick<
 > & { recommendation: string | null; finding: string | null; severity: string | null };
 
 /** The last row of a page: where the next one begins. */
-export type Cursor = Pick<ListRow, "id" | "created_at" | "score" | "name" | "status">;
+export type Cursor = Pick<ListRow, "id" | "created_at" | "shown_score" | "name" | "status">;
 
 const sortColumn = {
   newest: "created_at",
-  score: "score",
+  score: "shown_score",
   name: "name",
   status: "status",
 } as const satisfies Record<Sort, keyof Cursor>;
 
 /** Only where a null can be is its place said: asked for elsewhere, it would keep the index from being used. */
-const nullable: ReadonlySet<keyof Cursor> = new Set(["score", "name"]);
+const nullable: ReadonlySet<keyof Cursor> = new Set(["shown_score", "name"]);
 
 /** The most rows that a text search looks through. */
 const SEARCH_LIMIT = 1000;
@@ -94,7 +96,7 @@ function afterCursor(column: keyof Cursor, ascending: boolean, cursor: Cursor): 
     `${column}.${beyond}.${operand}`,
     `and(${column}.eq.${operand},id.${beyond}.${cursor.id})`,
   ];
-  if (column === "score" || column === "name") terms.push(`${column}.is.null`);
+  if (column === "shown_score" || column === "name") terms.push(`${column}.is.null`);
   return terms;
 }
 

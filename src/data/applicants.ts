@@ -102,8 +102,8 @@ export function useApplicants(userId: string | null, view: View) {
   };
 }
 
-function cursorOf({ id, created_at, score, name, status }: ListRow): Cursor {
-  return { id, created_at, score, name, status };
+function cursorOf({ id, created_at, shown_score, name, status }: ListRow): Cursor {
+  return { id, created_at, shown_score, name, status };
 }
 
 /** Collects what it is called with and passes it on together, one call after the other. */

@@ -6,7 +6,15 @@ import type { Part } from "./view";
 type Ids = Iterable<string>;
 export type Edit = Pick<
   TablesUpdate<"applicants">,
-  "name" | "email" | "phone" | "li_url" | "gh_username" | "cv_file_id" | "notes"
+  | "name"
+  | "email"
+  | "phone"
+  | "li_url"
+  | "gh_username"
+  | "cv_file_id"
+  | "notes"
+  | "score_override"
+  | "score_override_reason"
 >;
 
 /** So many ids fit into the address of one request. */
@@ -51,6 +59,15 @@ export async function retryFailed(client: Supabase, ids: Ids) {
       );
     }
   });
+}
+
+/** Has verdicts written to the ATS, also those that were before; tells how many it is asked for. */
+export async function pushToAts(client: Supabase, ids: Ids): Promise<number> {
+  let asked = 0;
+  await inChunks(ids, async (chunk) => {
+    asked += unwrap(await client.rpc("ask_ats_push", { applicant_ids: chunk }));
+  });
+  return asked;
 }
 
 /** Records what the recruiter decided and why; null takes a decision back. */

@@ -61,6 +61,7 @@ export type Database = {
           ai_requested_at: string | null
           ai_revision: number
           ai_status: Database["public"]["Enums"]["processing_status"]
+          ats_asked: number
           ats_id: string | null
           ats_pushed_revision: number
           created_at: string
@@ -94,7 +95,12 @@ export type Database = {
           origin: Database["public"]["Enums"]["applicant_origin"]
           phone: string | null
           score: number | null
+          score_override: number | null
+          score_override_at: string | null
+          score_override_of: number | null
+          score_override_reason: string | null
           search: string | null
+          shown_score: number | null
           status: Database["public"]["Enums"]["overall_status"]
           updated_at: string
           user_id: string
@@ -107,6 +113,7 @@ export type Database = {
           ai_requested_at?: string | null
           ai_revision?: number
           ai_status?: Database["public"]["Enums"]["processing_status"]
+          ats_asked?: number
           ats_id?: string | null
           ats_pushed_revision?: number
           created_at?: string
@@ -140,7 +147,12 @@ export type Database = {
           origin?: Database["public"]["Enums"]["applicant_origin"]
           phone?: string | null
           score?: number | null
+          score_override?: number | null
+          score_override_at?: string | null
+          score_override_of?: number | null
+          score_override_reason?: string | null
           search?: string | null
+          shown_score?: number | null
           status?: Database["public"]["Enums"]["overall_status"]
           updated_at?: string
           user_id?: string
@@ -153,6 +165,7 @@ export type Database = {
           ai_requested_at?: string | null
           ai_revision?: number
           ai_status?: Database["public"]["Enums"]["processing_status"]
+          ats_asked?: number
           ats_id?: string | null
           ats_pushed_revision?: number
           created_at?: string
@@ -186,7 +199,12 @@ export type Database = {
           origin?: Database["public"]["Enums"]["applicant_origin"]
           phone?: string | null
           score?: number | null
+          score_override?: number | null
+          score_override_at?: string | null
+          score_override_of?: number | null
+          score_override_reason?: string | null
           search?: string | null
+          shown_score?: number | null
           status?: Database["public"]["Enums"]["overall_status"]
           updated_at?: string
           user_id?: string
@@ -342,6 +360,7 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      ask_ats_push: { Args: { applicant_ids: string[] }; Returns: number }
       due_ats_cvs: {
         Args: { max_cvs: number; of_import: string; of_user: string }
         Returns: {
@@ -380,6 +399,7 @@ export type Database = {
           ai_requested_at: string | null
           ai_revision: number
           ai_status: Database["public"]["Enums"]["processing_status"]
+          ats_asked: number
           ats_id: string | null
           ats_pushed_revision: number
           created_at: string
@@ -413,7 +433,12 @@ export type Database = {
           origin: Database["public"]["Enums"]["applicant_origin"]
           phone: string | null
           score: number | null
+          score_override: number | null
+          score_override_at: string | null
+          score_override_of: number | null
+          score_override_reason: string | null
           search: string | null
+          shown_score: number | null
           status: Database["public"]["Enums"]["overall_status"]
           updated_at: string
           user_id: string

@@ -44,10 +44,16 @@ type ServiceError = { message: string; code?: unknown; status?: unknown; statusC
 export function problemOf(error: ServiceError): Problem {
   const code = typeof error.code === "string" ? error.code : "";
   const status = Number(error.status ?? error.statusCode ?? 0);
-  const known = sentences[code] ?? byStatus(status) ?? byMessage(error.message);
+  const known =
+    sentences[code] ?? ours(code, error.message) ?? byStatus(status) ?? byMessage(error.message);
   return new Problem(known ?? `That did not work: ${error.message}`, code || String(status), {
     cause: error,
   });
+}
+
+/** What our own database functions refuse, they say in a sentence for people. */
+function ours(code: string, message: string): string | undefined {
+  return code.startsWith("VO") ? message : undefined;
 }
 
 function byStatus(status: number): string | undefined {

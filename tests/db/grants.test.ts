@@ -25,7 +25,7 @@ const BROWSER = {
       "id user_id name email phone origin cv_file_id li_url gh_username decision decision_reason notes",
     ),
     update: words(
-      "name email phone cv_file_id li_url gh_username decision decision_reason notes cv_status li_status gh_status ai_status",
+      "name email phone cv_file_id li_url gh_username decision decision_reason notes score_override score_override_reason cv_status li_status gh_status ai_status",
     ),
   },
   imports: { select: "all", insert: words("id user_id kind"), update: ["status"] },
@@ -85,6 +85,7 @@ describe("the grants", () => {
       order by 1`;
     const callable = rows.filter((row) => row.callers.length > 0);
     expect(Object.fromEntries(callable.map((row) => [row.function, row.callers]))).toEqual({
+      "ask_ats_push(uuid[])": ["authenticated", "service_role"],
       "due_ats_cvs(uuid,uuid,integer)": ["service_role"],
       "due_events(integer,integer)": ["service_role"],
       "expire_due(integer,text)": ["service_role"],

@@ -222,6 +222,39 @@ describe("a key that is revoked", () => {
   }, 120_000);
 });
 
+describe("a verdict that Ashby was told", () => {
+  it("is told anew, as an override, when a recruiter sets another score, and whenever one asks", async () => {
+    const key = "org-1-0-overridden";
+    const recruiter = await connected(key);
+    await ended(await load(recruiter));
+    const told = async (count: number) => {
+      await waitFor(async () => (await notes(key)).length >= count, 60_000);
+      return (await notes(key)).map(({ content }) => content);
+    };
+    await told(1);
+    const [applicant] = await recruiter.applicants();
+    const id = z.string().parse(applicant?.id);
+    await recruiter.supabase
+      .from("applicants")
+      .update({ score_override: 97, score_override_reason: "Worked with her\nfor years." })
+      .eq("id", id)
+      .throwOnError();
+    expect((await told(2))[1]).toMatch(
+      new RegExp(
+        `^Vouch: 97 of 100, set by the recruiter: Worked with her for years\\.\nVouch's own verdict: ${applicant?.score} of 100, `,
+      ),
+    );
+    const { data } = await recruiter.supabase
+      .rpc("ask_ats_push", { applicant_ids: [id] })
+      .throwOnError();
+    expect(data).toBe(1);
+    const [, second, third] = await told(3);
+    expect(third).not.toBe(second);
+    await waitFor(async () => (await recruiter.applicants())[0]?.ats_pushed_revision, 60_000);
+    expect(await notes(key)).toHaveLength(3);
+  }, 120_000);
+});
+
 describe("the doors", () => {
   it("let nobody in who is not signed in", async () => {
     expect(await post(null, "ats-load")).toMatchObject({ status: 401 });

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field, Input } from "@/components/ui/field";
 import { partNames } from "@/components/words";
 import { githubUsername, linkedinUrl } from "@/data/address";
@@ -67,19 +68,13 @@ function AddressForm({ part, applicant, close, onSave }: AddressFormProps) {
           />
         )}
       </Field>
-      <div className="flex justify-end gap-2">
+      <DialogFooter submit="Save" onCancel={close}>
         {before && (
-          <Button variant="danger" className="mr-auto" onClick={() => void save("")}>
+          <Button variant="danger" onClick={() => void save("")}>
             Remove
           </Button>
         )}
-        <Button variant="ghost" onClick={close}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary">
-          Save
-        </Button>
-      </div>
+      </DialogFooter>
     </form>
   );
 }

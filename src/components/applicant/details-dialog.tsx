@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field, Input } from "@/components/ui/field";
 import type { Applicant } from "@/data/applicant";
 import type { Edit } from "@/data/changes";
@@ -67,14 +67,7 @@ function DetailsForm({ applicant, close, onSave }: DetailsFormProps) {
           )}
         </Field>
       ))}
-      <div className="flex justify-end gap-2">
-        <Button variant="ghost" onClick={close}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary">
-          Save
-        </Button>
-      </div>
+      <DialogFooter submit="Save" onCancel={close} />
     </form>
   );
 }

@@ -18,6 +18,12 @@ const details = z.object({
   reason: z.string().nullish().catch(null),
 });
 
+const override = z.object({
+  to: z.number().nullish().catch(null),
+  reason: z.string().nullish().catch(null),
+  score: z.number().nullish().catch(null),
+});
+
 /** By field: from what to what. */
 const edited = z.record(z.string(), z.unknown());
 
@@ -47,6 +53,15 @@ export function inWords({ kind, detail: raw, actor_id }: HistoryEvent): Describe
     const to = detail?.to ? decisionWords[detail.to].label.toLowerCase() : null;
     const text = to ? `${who} decided: ${to}` : `${who} took the decision back`;
     return { text, detail: detail?.reason ?? null, tone: "accent" };
+  }
+  if (kind === "override") {
+    const { to, reason, score } = override.safeParse(raw).data ?? {};
+    const verdict = typeof score === "number" ? ` (the verdict: ${score})` : "";
+    const text =
+      typeof to === "number"
+        ? `${who} overrode the score with ${to}${verdict}`
+        : `${who} took the override back${verdict}`;
+    return { text, detail: reason ?? null, tone: "accent" };
   }
   if (kind === "edited") {
     const fields = Object.keys(edited.safeParse(raw).data ?? {});

@@ -11,6 +11,7 @@ import { Flags } from "./flags";
 import { Github } from "./github";
 import { History } from "./history";
 import { NoVerdict } from "./no-verdict";
+import { Override } from "./override";
 import { Questions } from "./questions";
 import { Strengths } from "./strengths";
 import { Timeline } from "./timeline";
@@ -68,13 +69,18 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
       <Tabs.Content value="verdict" className={cn("grid content-start gap-4", side)}>
         {verdict ? (
           <>
-            <Verdict verdict={verdict} applicant={applicant} />
+            <Verdict verdict={verdict} applicant={applicant} actions={actions} />
             <Flags flags={verdict.flags} applicant={applicant} />
             <Questions questions={verdict.questions} />
             <Strengths strengths={verdict.strengths} />
           </>
         ) : (
-          <NoVerdict applicant={applicant} onRetry={() => void actions.retry("ai")} />
+          <>
+            <NoVerdict applicant={applicant} onRetry={() => void actions.retry("ai")} />
+            <div>
+              <Override applicant={applicant} actions={actions} />
+            </div>
+          </>
         )}
       </Tabs.Content>
       <Tabs.Content value="career" className={side}>

@@ -47,6 +47,24 @@ export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof
           decide(supabase(), [id], decision, reason),
         ),
       ),
+    /** Another score in the verdict's place; null takes it back. */
+    overrideScore: (given: { score: number; reason: string } | null) =>
+      attempt(
+        () => {
+          const change = {
+            score_override: given?.score ?? null,
+            score_override_reason: given?.reason ?? null,
+          };
+          const shown = {
+            ...change,
+            shown_score: given?.score ?? applicant?.score ?? null,
+            score_override_at: given && new Date().toISOString(),
+            score_override_of: given && (applicant?.score ?? null),
+          };
+          return show(shown, () => editApplicant(supabase(), id, change));
+        },
+        given ? `Your score of ${given.score} stands.` : "The verdict’s own score stands again.",
+      ),
     async replaceCv(file: File, onProgress: (share: number) => void) {
       if (!("userId" in session)) return;
       const { userId } = session;

@@ -5,6 +5,7 @@ import {
   ChevronDownIcon,
   DownloadIcon,
   RotateCwIcon,
+  SendIcon,
   Trash2Icon,
   XIcon,
 } from "lucide-react";
@@ -23,6 +24,7 @@ export function BulkBar({ selection, edits }: { selection: Selection; edits: Edi
   const failed = chosen.some((row) =>
     [row.cv_status, row.li_status, row.gh_status, row.ai_status].includes("error"),
   );
+  const fromAts = chosen.some((row) => row.ats_id !== null && row.ai_status === "ready");
   return (
     <div
       role="toolbar"
@@ -51,6 +53,11 @@ export function BulkBar({ selection, edits }: { selection: Selection; edits: Edi
       <Button size="sm" disabled={!failed} onClick={() => void edits.retry(ids)}>
         <RotateCwIcon /> <span className="sr-only sm:not-sr-only">Retry failed</span>
       </Button>
+      {fromAts && (
+        <Button size="sm" onClick={() => void edits.push(ids)}>
+          <SendIcon /> <span className="sr-only sm:not-sr-only">Push to Ashby</span>
+        </Button>
+      )}
       <Menu>
         <MenuTrigger asChild>
           <Button size="sm">

@@ -88,7 +88,7 @@ export function ApplicantRow({
         </span>
       </td>
       <td>
-        <ScoreRing score={row.score} tone={status.tone} working={row.status === "processing"} />
+        <ScoreRing row={row} tone={status.tone} />
       </td>
       <td className="hidden min-w-0 xl:block">
         <Finding row={row} />

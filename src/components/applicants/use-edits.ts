@@ -3,7 +3,7 @@
 import { toast } from "@/components/ui/toast";
 import { decisionWords } from "@/components/words";
 import type { ListRow, useApplicants } from "@/data/applicants";
-import { decide, deleteApplicants, retryFailed } from "@/data/changes";
+import { decide, deleteApplicants, pushToAts, retryFailed } from "@/data/changes";
 import type { Enums } from "@/data/database.types";
 import type { ExportFormat } from "@/data/export";
 import { sentenceOf } from "@/data/problem";
@@ -42,6 +42,13 @@ export function useEdits(
         retryFailed(supabase(), ids).then(() => void list.refresh()),
         `What failed is tried again for ${people(ids.size)}.`,
       );
+    },
+    async push(ids: ReadonlySet<string>) {
+      try {
+        toast.success(`Ashby is told of ${people(await pushToAts(supabase(), ids))}.`);
+      } catch (error) {
+        toast.error(sentenceOf(error));
+      }
     },
     exportAs(format: ExportFormat, rows: ListRow[]) {
       const save = import("@/data/export").then((module) => module.saveExport(format, rows));

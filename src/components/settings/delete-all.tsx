@@ -9,6 +9,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field, Input } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import { deleteAllApplicants } from "@/data/changes";
@@ -63,18 +64,12 @@ export function DeleteAll() {
               />
             )}
           </Field>
-          <div className="flex justify-end gap-2">
-            <Button variant="ghost" onClick={() => setOpen(false)}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              variant="danger"
-              disabled={typed.trim().toLowerCase() !== WORD || gone !== null}
-            >
-              {gone === null ? "Delete for good" : `${gone} deleted…`}
-            </Button>
-          </div>
+          <DialogFooter
+            submit={gone === null ? "Delete for good" : `${gone} deleted…`}
+            variant="danger"
+            disabled={typed.trim().toLowerCase() !== WORD || gone !== null}
+            onCancel={() => setOpen(false)}
+          />
         </form>
       </DialogContent>
     </Dialog>

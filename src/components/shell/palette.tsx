@@ -137,7 +137,9 @@ function Applicants({ rows, go }: ApplicantsProps) {
       {rows.map((row) => (
         <Choice key={row.id} value={row.id} icon={<UserIcon />} onSelect={() => go(row.id)}>
           <span className="min-w-0 flex-1 truncate">{nameOf(row)}</span>
-          {row.score !== null && <span className="text-ink-faint tabular-nums">{row.score}</span>}
+          {row.shown_score !== null && (
+            <span className="text-ink-faint tabular-nums">{row.shown_score}</span>
+          )}
         </Choice>
       ))}
     </Command.Group>

@@ -25,6 +25,18 @@ describe("history in words", () => {
     );
   });
 
+  it("says which score a recruiter set in the verdict's place, and that it was taken back", () => {
+    const detail = { from: null, to: 80, reason: "Spoke to both.", score: 62 };
+    expect(words("override", detail, "u")).toEqual({
+      text: "You overrode the score with 80 (the verdict: 62)",
+      detail: "Spoke to both.",
+      tone: "accent",
+    });
+    expect(words("override", { from: 80, to: null, score: null }, "u").text).toBe(
+      "You took the override back",
+    );
+  });
+
   it("says what came of a source", () => {
     expect(words("analysis.ready", { score: 71 }).text).toBe("The verdict is there: 71");
     expect(words("linkedin.error", { error: "No such profile." })).toMatchObject({

@@ -14,6 +14,8 @@ const row = (given: Partial<ListRow>): ListRow => ({
   ats_id: null,
   status: "completed",
   score: 80,
+  shown_score: 80,
+  score_override: null,
   decision: null,
   decision_reason: null,
   cv_file_id: null,
@@ -56,5 +58,13 @@ describe("an export", () => {
   it("gives the words as they are in JSON", () => {
     const name = "=HYPERLINK(1)";
     expect(JSON.parse(exportText("json", [row({ name })]))).toMatchObject([{ name, score: 80 }]);
+  });
+
+  it("gives the score that is shown, and says when a recruiter set it", () => {
+    const overridden = row({ score: 62, score_override: 80, shown_score: 80 });
+    expect(JSON.parse(exportText("json", [overridden, row({})]))).toMatchObject([
+      { score: 80, score_is_override: true, verdict_score: 62 },
+      { score: 80, score_is_override: false, verdict_score: 80 },
+    ]);
   });
 });

@@ -9,7 +9,7 @@ const ID = "00000000-0000-4000-8000-000000000001";
 const cursor = (given: Partial<Cursor>): Cursor => ({
   id: ID,
   created_at: "2026-01-01T00:00:00Z",
-  score: null,
+  shown_score: null,
   name: null,
   status: "completed",
   ...given,
@@ -38,11 +38,11 @@ describe("what a page of the list asks for", () => {
   });
 
   it("begins behind the last row seen, ties broken by id, empty values after all", async () => {
-    expect((await asked("sort=score", cursor({ score: 70 }))).get("or")).toBe(
-      `(and(or(score.lt."70",and(score.eq."70",id.lt.${ID}),score.is.null)))`,
+    expect((await asked("sort=score", cursor({ shown_score: 70 }))).get("or")).toBe(
+      `(and(or(shown_score.lt."70",and(shown_score.eq."70",id.lt.${ID}),shown_score.is.null)))`,
     );
-    expect((await asked("sort=score", cursor({ score: null }))).get("or")).toBe(
-      `(and(or(and(score.is.null,id.lt.${ID}))))`,
+    expect((await asked("sort=score", cursor({ shown_score: null }))).get("or")).toBe(
+      `(and(or(and(shown_score.is.null,id.lt.${ID}))))`,
     );
   });
 
