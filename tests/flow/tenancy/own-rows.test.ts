@@ -20,7 +20,7 @@ const WRITABLE: Record<string, { insert: string[]; update: string[] }> = {
         " ",
       ),
     update:
-      "name email phone cv_file_id li_url gh_username decision decision_reason notes cv_status li_status gh_status ai_status".split(
+      "name email phone cv_file_id li_url gh_username decision decision_reason notes score_override score_override_reason cv_status li_status gh_status ai_status".split(
         " ",
       ),
   },
