@@ -1,114 +1,114 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Inngest } from "inngest";
 import postgres from "postgres";
 import { freePort } from "@/local/port";
 import { startPostgres } from "@/local/postgres";
+import { runScript } from "../support/script";
+import { waitFor } from "../support/wait";
+import { BARE, startEngineApp } from "./engine-app";
+import { measureCeiling } from "./engine-ceiling";
+import { load } from "./engine-load";
 
-const WARM_UP = 300;
-const IDLE_RUNS = 100;
 const QUEUED = 1_000;
+const MANY = 10_000;
 const IN_FLIGHT = 50;
 
 /**
  * Measures the engine with a function of three steps, each process on its own as in real life: a
- * Postgres that syncs its writes, the engine, the app. Times in milliseconds.
+ * Postgres that syncs its writes, the engine, the app. Beside it, in the same run, the app's SDK by
+ * itself, which nobody can beat, and Inngest's dev server when INNGEST_DEV names one. Times in
+ * milliseconds.
  */
 export async function benchEngine(): Promise<Record<string, number>> {
+  const other = process.env.INNGEST_DEV;
+  return {
+    ...named("SDK alone", {
+      "runs per second": await measureCeiling("three", QUEUED),
+      "runs per second, steps buffered": await measureCeiling("three-buffered", QUEUED),
+    }),
+    ...named("engine", await benchOwn()),
+    ...(other?.startsWith("http") ? named("dev server", await benchOther(other)) : {}),
+  };
+}
+
+async function benchOwn(): Promise<Record<string, number>> {
   const dir = await mkdtemp(join(tmpdir(), "vouch-bench-"));
   const server = await startPostgres({ dataDir: join(dir, "pg"), port: await freePort() });
-  const sql = postgres(server.url, { max: 4, onnotice: () => {} });
-  const enginePort = await freePort();
-  const appPort = await freePort();
-  const url = `http://127.0.0.1:${enginePort}`;
-  const client = new Inngest({ id: "bench", isDev: true, baseUrl: url });
-  const app = await startProcess("./run-engine-app.ts", [String(appPort), url]);
-  const runEngine = () =>
-    startProcess("../support/run-engine.ts", [
-      server.url,
-      String(enginePort),
-      `http://127.0.0.1:${appPort}/api/inngest`,
-    ]);
-  let engine = await runEngine();
-
-  const ended = async (n: number) => {
-    for (;;) {
-      const [row] = await sql`
-        select count(*)::int as n from engine.runs where status = 'completed'`;
-      if (row?.n >= n) return;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const app = await startEngineApp(url);
+  const run = async () => {
+    const script = runScript("run-engine.ts", [server.url, String(port), app.url], {}, BARE);
+    await script.firstLine;
+    return script;
   };
-  let total = 0;
-  const send = async (count: number) => {
-    total += count;
-    await client.send(Array.from({ length: count }, () => ({ name: "three" })));
-  };
-
+  let engine = await run();
   try {
-    await synced(sql);
-    await send(WARM_UP);
-    await ended(total);
+    await synced(server.url);
+    const under = load(url, app);
+    const measured = await measure(under);
+    const memory = await peakMegabytes(engine.process.pid ?? 0);
 
-    const idle: number[] = [];
-    for (let i = 0; i < IDLE_RUNS; i++) {
-      const before = performance.now();
-      await send(1);
-      await ended(total);
-      idle.push(performance.now() - before);
-    }
-    idle.sort((a, b) => a - b);
-
-    const start = performance.now();
-    await send(QUEUED);
-    await ended(total);
-    const seconds = (performance.now() - start) / 1000;
-
-    await send(IN_FLIGHT);
-    engine.kill("SIGKILL");
-    await once(engine, "exit");
+    await under.send("three", IN_FLIGHT);
+    engine.process.kill("SIGKILL");
+    await once(engine.process, "exit");
     const killed = performance.now();
-    engine = await runEngine();
-    await ended(total);
-
+    engine = await run();
+    await under.ended();
     return {
-      "engine: idle run, p50": at(idle, 0.5),
-      "engine: idle run, p95": at(idle, 0.95),
-      "engine: runs per second at 1,000 queued": QUEUED / seconds,
-      "engine: recovery after kill -9, 50 in flight": performance.now() - killed,
+      ...measured,
+      "peak memory with 10,000 runs, MB": memory,
+      "recovery after kill -9, 50 in flight": performance.now() - killed,
     };
   } finally {
-    engine.kill("SIGKILL");
-    app.kill("SIGKILL");
-    await sql.end({ timeout: 1 });
+    await engine.kill();
+    await app.stop();
     await server.stop();
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-async function startProcess(file: string, args: string[]): Promise<ChildProcess> {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-    // The SDK copies the whole environment for each request: a large one would be measured too.
-    env: { NODE_ENV: "production", PATH: process.env.PATH },
-  });
-  await once(child.stdout, "data");
-  return child;
-}
-
-async function synced(sql: postgres.Sql): Promise<void> {
-  for (;;) {
-    const functions = await sql`select id from engine.functions`;
-    if (functions.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+async function benchOther(url: string): Promise<Record<string, number>> {
+  const app = await startEngineApp(url);
+  try {
+    await waitFor(async () => (await fetch(app.url, { method: "PUT" })).ok, 30_000);
+    return await measure(load(url, app));
+  } finally {
+    await app.stop();
   }
 }
 
-function at(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+async function measure(under: ReturnType<typeof load>) {
+  await under.warmUp();
+  const { p50 = 0, p95 = 0 } = await under.idle();
+  return {
+    "idle run, p50": p50,
+    "idle run, p95": p95,
+    "runs per second at 1,000 queued": await under.throughput("three", QUEUED),
+    "runs per second at 1,000 queued, steps buffered": await under.throughput(
+      "three-buffered",
+      QUEUED,
+    ),
+    "runs per second at 10,000 queued": await under.throughput("three", MANY),
+  };
+}
+
+async function synced(databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  await waitFor(async () => (await sql`select from engine.functions`).length > 0, 30_000);
+  await sql.end({ timeout: 1 });
+}
+
+/** The most memory that the process has had at once; not a number where there is no /proc. */
+async function peakMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+}
+
+function named(who: string, measured: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(measured).map(([what, value]) => [`${who}: ${what}`, value]),
+  );
 }

@@ -12,6 +12,7 @@ import { aClient, aToken, listen } from "../support/listen";
 import { aRecruiter } from "../support/people";
 import { runScript } from "../support/script";
 import { waitFor } from "../support/wait";
+import { percentile } from "./percentile";
 
 const TENANTS = 20;
 const SUBSCRIBERS = 200;
@@ -94,13 +95,11 @@ async function measure(
   for (const { client } of subscribers) void client.realtime.disconnect();
   if (strays.length > 0) throw new Error(`Another tenant's row was seen: ${strays[0]}`);
 
-  latencies.sort((a, b) => a - b);
-  const percentile = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? 0;
   return {
     "realtime subscribers": SUBSCRIBERS,
     "realtime changes per second": Math.round(total / seconds),
-    "realtime p50 ms": Math.round(percentile(0.5)),
-    "realtime p95 ms": Math.round(percentile(0.95)),
-    "realtime max ms": Math.round(percentile(1)),
+    "realtime p50 ms": Math.round(percentile(latencies, 0.5)),
+    "realtime p95 ms": Math.round(percentile(latencies, 0.95)),
+    "realtime max ms": Math.round(percentile(latencies, 1)),
   };
 }

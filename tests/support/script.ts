@@ -10,12 +10,17 @@ export type Script = {
   kill(): Promise<void>;
 };
 
-/** Runs a TypeScript file of tests/support as a process of its own. */
-export function runScript(file: string, args: string[], env: Record<string, string> = {}): Script {
+/** Runs a TypeScript file of tests/support as a process of its own, with this environment besides the inherited one. */
+export function runScript(
+  file: string,
+  args: string[],
+  env: Record<string, string> = {},
+  inherited: NodeJS.ProcessEnv = process.env,
+): Script {
   const path = new URL(`./${file}`, import.meta.url).pathname;
   const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...env },
+    env: { ...inherited, ...env },
   });
   const ended = once(child, "exit");
   const firstLine = Promise.race([
