@@ -127,6 +127,8 @@ function resultOf(
       };
     case "WaitForEvent":
       return { ...step, ...waitForEvent(operation, now, events), started_at: now };
+    case "WaitForSignal":
+      return { ...step, ...waitForSignal(operation, now), started_at: now };
     case "InvokeFunction":
       return {
         ...step,
@@ -149,6 +151,15 @@ function waitForEvent({ name, opts }: Operation, now: Date, events: string | und
     event_name: withoutNul(name ?? ""),
     match: wantedKey(expression, { event }),
     expression,
+  };
+}
+
+function waitForSignal({ name, opts }: Operation, now: Date) {
+  return {
+    state: "waiting" as const,
+    wakes_at: limit(opts?.timeout, now, name ?? ""),
+    signal: withoutNul(name ?? ""),
+    conflict: opts?.conflict === "replace" ? ("replace" as const) : ("fail" as const),
   };
 }
 

@@ -8,13 +8,13 @@ import { readJson } from "./body";
 import type { Catalog } from "./catalog";
 import type { Database } from "./database";
 import type { Dispatcher } from "./dispatcher";
-import { parseEvents, payloadOf } from "./event";
+import { MAX_EVENT_BYTES, parseEvents, payloadOf } from "./event";
 import { Refusal } from "./failure";
 import { signedOnly } from "./guard";
 import { newId, seededId } from "./id";
 import { findEvent, findRun, latestEvents, type Run, runsOfEvent } from "./runs";
 import { sameText } from "./signature";
-import { cancel } from "./store";
+import { cancel, signal } from "./store";
 
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const MAX_CHECKPOINT_BYTES = 32 * 1024 * 1024;
@@ -29,8 +29,10 @@ export function api(parts: {
   now: () => Date;
   signingKey?: string;
   eventKey?: string;
+  /** There is something to do. */
+  onWork(): void;
 }): Hono<{ Bindings: HttpBindings }> {
-  const { sql, catalog, acceptor, dispatcher, now } = parts;
+  const { sql, catalog, acceptor, dispatcher, now, onWork } = parts;
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.post("/e/:key", async ({ req, env, json }) => {
@@ -73,6 +75,15 @@ export function api(parts: {
     return json({ data: { run_id: req.param("run") } });
   });
 
+  app.post("/v1/signals", async ({ env, json }) => {
+    const result = signalBody.safeParse(await readJson(env.incoming, MAX_EVENT_BYTES));
+    if (!result.success) throw new Refusal(400, "signal", "This is not a signal.");
+    const run = await signal(sql, result.data, now());
+    if (run === null) throw new Refusal(404, "signal", "Nobody waits for this signal.");
+    onWork();
+    return json({ data: { run_id: run } });
+  });
+
   app.get("/v1/events", async ({ req, json }) => {
     const wanted = Math.min(Number(req.query("limit")) || 20, MAX_EVENTS_LISTED);
     const events = await latestEvents(sql, req.query("name"), wanted);
@@ -110,6 +121,15 @@ const registration = z.object({
   appName: z.string(),
   sdk: z.string().default(""),
   functions: z.array(z.unknown()),
+});
+
+const signalBody = z.object({
+  signal: z
+    .string()
+    .min(1)
+    .max(500)
+    .regex(/^[^\0]*$/),
+  data: z.unknown().optional(),
 });
 
 const checkpointBody = z.object({

@@ -24,7 +24,7 @@ export function connect(databaseUrl: string, max: number): Database {
 const INSTALL_LOCK = 5_283_101;
 
 /** In the order in which they lean on one another. */
-const PARTS = ["tables", "claim", "settle", "leases", "start", "accept"];
+const PARTS = ["tables", "claim", "settle", "signals", "leases", "start", "accept"];
 
 /** To be raised with every change of a table. Functions are made anew by themselves. */
 const SCHEMA_VERSION = 1;

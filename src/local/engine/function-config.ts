@@ -17,17 +17,24 @@ const eventTrigger = z.strictObject({
   expression: expression.optional(),
 });
 
-const cronTrigger = z.strictObject({ cron: z.string() }).transform(({ cron }, context) => {
-  const [, timezone, pattern = cron] = /^TZ=(\S+)\s+(.+)$/.exec(cron) ?? [];
-  try {
-    new Cron(pattern, { paused: true, timezone });
-    return { cron, pattern, timezone };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    context.addIssue({ code: "custom", message: `"${cron}" is not a schedule: ${reason}` });
-    return z.NEVER;
-  }
-});
+const MAX_JITTER_MS = 86_400_000;
+
+const cronTrigger = z
+  .strictObject({
+    cron: z.string(),
+    jitter: duration.refine((ms) => ms <= MAX_JITTER_MS, "is at most a day").optional(),
+  })
+  .transform(({ cron, jitter = 0 }, context) => {
+    const [, timezone, pattern = cron] = /^TZ=(\S+)\s+(.+)$/.exec(cron) ?? [];
+    try {
+      new Cron(pattern, { paused: true, timezone });
+      return { cron, pattern, timezone, jitter };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      context.addIssue({ code: "custom", message: `"${cron}" is not a schedule: ${reason}` });
+      return z.NEVER;
+    }
+  });
 
 const limit = z.number().int().min(0);
 

@@ -1,15 +1,14 @@
-import { Cron } from "croner";
 import { z } from "zod";
 import type { Acceptor } from "./acceptor";
 import type { Catalog } from "./catalog";
 import type { Database } from "./database";
 import { newId } from "./id";
 import { type IncomingEvent, startOf } from "./starts";
+import { lastDue } from "./ticks";
 
 const CHECKED = "cron:checked";
 /** A schedule that was missed while no engine ran is made good within a day, once. */
 const LOOK_BACK_MS = 86_400_000;
-const MAX_MISSED = 2_000;
 
 const stored = z.object({ value: z.string() });
 
@@ -32,7 +31,7 @@ export class Schedule {
     const deliveries = this.catalog.all().flatMap((fn) =>
       fn.triggers.flatMap((trigger) => {
         if (!("cron" in trigger)) return [];
-        const due = lastDue(trigger, since, now);
+        const due = lastDue(trigger, fn.id, since, now);
         if (!due) return [];
         const event = tickEvent(fn.id, trigger.cron, due, now);
         return [{ events: [event], starts: [startOf(fn, event, now)] }];
@@ -56,21 +55,6 @@ export class Schedule {
       insert into engine.once (key, value, until) values (${CHECKED}, ${now.toISOString()}, 'infinity')
       on conflict (key) do update set value = excluded.value`;
   }
-}
-
-function lastDue(
-  { pattern, timezone }: { pattern: string; timezone?: string },
-  since: Date,
-  now: Date,
-): Date | null {
-  const cron = new Cron(pattern, { paused: true, timezone: timezone ?? "UTC" });
-  let due: Date | null = null;
-  for (let i = 0; i < MAX_MISSED; i++) {
-    const next = cron.nextRun(due ?? since);
-    if (!next || next > now) break;
-    due = next;
-  }
-  return due;
 }
 
 function tickEvent(functionId: string, cron: string, due: Date, now: Date): IncomingEvent {

@@ -93,8 +93,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
   const app = new Hono();
   app.use(sameSiteOnly(host));
-  app.route("/", api({ ...options, sql, catalog, acceptor, dispatcher, now }));
-  app.route("/", pages({ sql, acceptor, now, onWork: () => worker.wake() }));
+  const onWork = () => worker.wake();
+  app.route("/", api({ ...options, sql, catalog, acceptor, dispatcher, now, onWork }));
+  app.route("/", pages({ sql, acceptor, now, onWork }));
   app.notFound(({ json }) => json({ error: "There is nothing here.", status: 404 }, 404));
   app.onError((error, { json }) => {
     const refusal = asRefusal(error);

@@ -56,6 +56,9 @@ export type StepResult = {
   event_name?: string;
   match?: string | null;
   expression?: string;
+  /** The signal it waits for, and what is to be done when another step does. */
+  signal?: string;
+  conflict?: "fail" | "replace";
 };
 
 export type Settlement = { verdict: Verdict; results: StepResult[] };
@@ -105,6 +108,20 @@ export async function settle(
 
 function jsonText(value: unknown): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value);
+}
+
+/** Gives a signal to the step that waits for it; the id of its run, or null when nobody waits. */
+export async function signal(
+  sql: Database,
+  given: { signal: string; data?: unknown },
+  at: Date,
+): Promise<string | null> {
+  const rows = await sql`
+    select engine.signal(
+      ${given.signal}, ${json(sql, given.data ?? null)}, ${at}::timestamptz
+    ) as run`;
+  const [row] = z.array(z.object({ run: z.string().nullable() })).parse([...rows]);
+  return row?.run ?? null;
 }
 
 /** Ends runs that have not ended; gives which. */

@@ -70,6 +70,18 @@ describe("the engine decides when functions run", () => {
         { id: "at-nine", triggers: [cron("TZ=Europe/Berlin 0 9 * * *")] },
         ({ event }) => event.ts,
       ),
+      client.createFunction(
+        {
+          id: "mourns",
+          triggers: [
+            {
+              event: "inngest/function.cancelled",
+              if: "event.data.function_id == 'app-superseded'",
+            },
+          ],
+        },
+        ({ event }) => event.data.event.data.who,
+      ),
       client.createFunction({ id: "seen", triggers: [{ event: "seen" }] }, () => "ran"),
     ]);
   });
@@ -128,6 +140,8 @@ describe("the engine decides when functions run", () => {
       ["completed", 2],
       ["cancelled", null],
     ]);
+    const told = await together.ended("mourns", 2);
+    expect(told.map(({ output }) => output).sort()).toEqual(["ann", "eve"]);
   });
 
   it("starts crons on time, in their time zone, once a tick", async () => {

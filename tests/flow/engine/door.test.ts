@@ -42,9 +42,9 @@ describe("what the engine takes and refuses", () => {
   it.each([
     ["a feature it lacks", { semaphore: {} }, /"app-f": semaphore is not supported/],
     [
-      "a jitter on its schedule",
-      { triggers: [{ cron: "* * * * *", jitter: "5s" }] },
-      /triggers.0.jitter is not supported/,
+      "a jitter that is no time",
+      { triggers: [{ cron: "* * * * *", jitter: "some" }] },
+      /triggers.0.jitter: "some" is not a duration/,
     ],
     ["a schedule that is none", { triggers: [{ cron: "every day" }] }, /not a schedule/],
     [
@@ -102,9 +102,17 @@ describe("what the engine takes and refuses", () => {
     expect(own.status).toBe(200);
   });
 
+  it("says that nobody waits for a signal, and takes none that is malformed", async () => {
+    expect((await post("/v1/signals", { signal: "nobody's" })).status).toBe(404);
+    for (const body of [{}, { signal: "" }, { signal: "a\0b" }, { signal: { a: 1 } }]) {
+      expect((await post("/v1/signals", body)).status).toBe(400);
+    }
+  });
+
   it("says so when it does not support what is called", async () => {
-    const answer = await post("/v1/signals", { signal: "x" });
+    const answer = await post("/v1/realtime/publish?channel=x", { a: 1 });
     expect(answer.status).toBe(501);
+    expect((await answer.json()).error).toContain("/v1/realtime/publish");
   });
 
   function registration(functions: unknown[], appName = "app") {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { waitFor } from "../../support/wait";
 import { aClock, DAY, HOUR, MINUTE, SECOND } from "./clock";
@@ -7,7 +6,9 @@ import { startTogether, type Together } from "./running";
 describe("flow control", () => {
   let together: Together;
   const clock = aClock();
-  let blocked: (() => void) | undefined;
+  const blocked = new Map<string, () => void>();
+  /** Goes on when the test lets it. */
+  const block = (name: string) => new Promise<void>((resolve) => blocked.set(name, resolve));
   const order: string[] = [];
 
   beforeAll(async () => {
@@ -77,29 +78,36 @@ describe("flow control", () => {
         async ({ event, step }) =>
           step.run("do", async () => {
             order.push(event.data.name);
-            if (event.data.name === "blocker") {
-              await new Promise<void>((resolve) => {
-                blocked = resolve;
-              });
-            }
+            if (event.data.name === "blocker") await block("blocker");
+          }),
+      ),
+      client.createFunction(
+        {
+          id: "late",
+          triggers: [{ event: "late" }],
+          timeouts: { start: "10m" },
+          concurrency: 1,
+        },
+        async ({ event, step }) =>
+          step.run("hold", async () => {
+            await block(event.data.name);
+            return event.data.name;
           }),
       ),
       client.createFunction(
         {
           id: "in-time",
           triggers: [{ event: "in-time" }],
-          timeouts: { finish: "30m", start: "10m" },
-          concurrency: 1,
+          timeouts: { finish: "30m" },
         },
         async ({ step }) => {
-          await step.run("hold", () => sleep(1));
           await step.sleep("too long", "1h");
         },
       ),
     ]);
   });
   afterAll(async () => {
-    blocked?.();
+    for (const goOn of blocked.values()) goOn();
     await together.stop();
   });
 
@@ -181,15 +189,30 @@ describe("flow control", () => {
 
   it("priority: a run goes ahead of those that came shortly before", async () => {
     await send("ordered", { name: "blocker" });
-    await waitFor(() => blocked);
+    await waitFor(() => blocked.get("blocker"));
     await send("ordered", { name: "free" }, { name: "paid", paid: true });
     await waitFor(
       async () =>
         (await together.db.sql`select from engine.jobs where waits_on is not null`).length === 2,
     );
-    blocked?.();
+    blocked.get("blocker")?.();
     await together.ended("ordered", 3);
     expect(order).toEqual(["blocker", "paid", "free"]);
+  });
+
+  it("timeouts: cancels what does not start in time", async () => {
+    await send("late", { name: "first" }, { name: "second" });
+    await waitFor(() => blocked.get("first"));
+    clock.forward(11 * MINUTE);
+    await waitFor(async () =>
+      (await together.runs("late")).some(({ status }) => status === "cancelled"),
+    );
+    blocked.get("first")?.();
+    const runs = await together.ended("late", 2);
+    expect(runs.map(({ status, output }) => [status, output])).toEqual([
+      ["completed", "first"],
+      ["cancelled", null],
+    ]);
   });
 
   it("timeouts: cancels what does not finish in time", async () => {

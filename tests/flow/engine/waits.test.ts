@@ -76,8 +76,24 @@ describe("functions wait for events and for other functions", () => {
             body: { messages: [{ role: "user", content: "hello" }] },
           }),
       ),
-      client.createFunction({ id: "signals", triggers: [{ event: "signals" }] }, async ({ step }) =>
-        step.waitForSignal("signal", { signal: "x", timeout: "1d" }),
+      client.createFunction(
+        { id: "listens", triggers: [{ event: "listen" }], retries: 0 },
+        async ({ event, step }) =>
+          step.waitForSignal("signal", {
+            signal: `approval/${event.data.id}`,
+            timeout: "1d",
+            onConflict: event.data.onConflict ?? "fail",
+          }),
+      ),
+      client.createFunction(
+        { id: "tells", triggers: [{ event: "tell" }] },
+        async ({ event, step }) =>
+          step.sendSignal("signal", { signal: `approval/${event.data.id}`, data: event.data.say }),
+      ),
+      client.createFunction(
+        { id: "wants-a-socket", triggers: [{ event: "publish" }], retries: 0 },
+        async ({ step }) =>
+          step.realtime.publish("say", { channel: "c", topic: "t", config: {} }, { a: 1 }),
       ),
       client.createFunction(
         {
@@ -183,12 +199,40 @@ describe("functions wait for events and for other functions", () => {
     await service.stop();
   });
 
-  it("fails a run that asks for what it does not support, by name", async () => {
-    await together.client.send({ name: "signals" });
-    const [run] = await together.ended("signals");
-    expect(run?.status).toBe("failed");
-    expect(JSON.stringify(run?.output)).toMatch(
-      /WaitForSignal, which this engine does not support/,
+  it("gives a signal to the one step that waits for it, whoever else wants it", async () => {
+    const { client, db } = together;
+    const awaited = (n: number) =>
+      waitFor(async () => (await db.sql`select from engine.signals`).length === n);
+    await client.send({ name: "listen", data: { id: 1 } });
+    await awaited(1);
+    await client.send({ name: "listen", data: { id: 1 } });
+    const conflict = await waitFor(async () =>
+      (await together.runs("listens")).find(({ status }) => status === "failed"),
     );
+    expect(JSON.stringify(conflict?.output)).toMatch(/Another step waits for the signal/);
+    await client.send({ name: "listen", data: { id: 1, onConflict: "replace" } });
+    await waitFor(
+      async () => (await db.sql`select from engine.signals where replaces`).length === 1,
+    );
+    const [first, , third] = await together.runs("listens");
+    await client.send({ name: "tell", data: { id: 1, say: { yes: true } } });
+    expect((await together.ended("tells"))[0]?.output).toEqual({ runId: third?.id });
+    await client.send({ name: "tell", data: { id: 1, say: "too late" } });
+    expect((await together.ended("tells", 2))[1]?.output).toEqual({});
+    clock.forward(DAY);
+    const ends = await together.ended("listens", 3);
+    expect(ends.map(({ id, output }) => [id, output])).toEqual([
+      [first?.id, null],
+      [conflict?.id, conflict?.output],
+      [third?.id, { signal: "approval/1", data: { yes: true } }],
+    ]);
+    await awaited(0);
+  });
+
+  it("fails a run that asks for what it does not support, by name", async () => {
+    await together.client.send({ name: "publish" });
+    const [run] = await together.ended("wants-a-socket");
+    expect(run?.status).toBe("failed");
+    expect(JSON.stringify(run?.output)).toMatch(/501/);
   });
 });

@@ -29,6 +29,7 @@ begin
     perform engine.promote(freed);
   end if;
   delete from engine.listeners l where l.run_id = any (run_ids);
+  delete from engine.signals g where g.run_id = any (run_ids);
   update engine.steps s set state = 'cancelled', ended_at = at
   where s.run_id = any (run_ids) and s.state in ('planned', 'waiting');
 
@@ -76,6 +77,7 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
 declare
   valid uuid[];
   raced text[];
+  awaited json;
   freed text[];
   ended text[];
 begin
@@ -101,7 +103,7 @@ begin
     from json_to_recordset(results) as s (
       lease uuid, n int, run_id text, id text, name text, op text, state text, result text,
       opts text, race boolean, attempts int, started_at timestamptz, ended_at timestamptz,
-      wakes_at timestamptz, event_name text, match text, expression text
+      wakes_at timestamptz, event_name text, match text, expression text, signal text, conflict text
     )
     where s.lease = any (valid)
     order by s.run_id, s.id, (s.state in ('done', 'failed')) desc, s.n
@@ -140,8 +142,18 @@ begin
     select json_build_object('invoke', s.opts, 'run_id', s.run_id, 'step_id', s.id)
     from saved s where s.state = 'waiting' and s.op = 'InvokeFunction'
   )
-  select array_agg(distinct s.run_id) into raced
-  from saved s where s.race and s.state in ('done', 'failed');
+  select
+    (
+      select array_agg(distinct s.run_id) from saved s where s.race and s.state in ('done', 'failed')
+    ),
+    (
+      select json_agg(g) from saved s join given g on g.run_id = s.run_id and g.id = s.id
+      where s.state = 'waiting' and g.signal is not null
+    )
+  into raced, awaited;
+  if awaited is not null then
+    perform engine.await_signals(awaited, at);
+  end if;
 
   insert into engine.history (run_id, step_id, at, kind, detail)
   select a.run_id, a.step, at, a.kind, a.detail::json
@@ -228,6 +240,9 @@ begin
   ),
   deaf as (
     delete from engine.listeners l using over o where l.run_id = o.run_id and l.step_id = o.id
+  ),
+  gone as (
+    delete from engine.signals g using over o where g.run_id = o.run_id and g.step_id = o.id
   )
   select array_agg(distinct o.run_id), array_agg(distinct o.run_id) filter (where o.race)
   into woken, raced from over o;

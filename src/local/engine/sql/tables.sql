@@ -166,6 +166,15 @@ comment on column engine.listeners.match is 'A value the event must carry, as pa
 create index if not exists listeners_event on engine.listeners (event_name, match);
 create index if not exists listeners_run on engine.listeners (run_id);
 
+create table if not exists engine.signals (
+  signal text primary key,
+  run_id text not null references engine.runs on delete cascade,
+  step_id text not null,
+  replaces boolean not null
+);
+comment on table engine.signals is 'The step that waits for a signal.';
+create index if not exists signals_run on engine.signals (run_id, step_id);
+
 create table if not exists engine.outbox (
   id bigint generated always as identity primary key,
   message json not null
