@@ -23,7 +23,8 @@ export async function runCommand(work: () => Promise<number>): Promise<never> {
     // Ctrl-C reaches our children too: what fails for want of them afterwards says nothing.
     if (stopAskedAt !== undefined) console.error(STOPPED);
     else console.error(error instanceof LocalFailure ? error.message : error);
-    process.exit(EXIT.failed);
+    const usage = error instanceof LocalFailure && error.code === "usage";
+    process.exit(usage ? EXIT.usage : EXIT.failed);
   }
 }
 

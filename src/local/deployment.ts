@@ -1,6 +1,7 @@
 import nextEnv from "@next/env";
 import postgres, { type Sql } from "postgres";
 import { z } from "zod";
+import { LocalFailure } from "./failure";
 import { PASSWORD } from "./postgres/cluster";
 
 const schema = z.object({
@@ -18,23 +19,22 @@ export type Deployment = {
   secret: string | undefined;
 };
 
-/** The deployment cannot be told from the environment: the command was used wrongly. */
-export class DeploymentUnknown extends Error {
-  override readonly name = "DeploymentUnknown";
-}
-
-/** The deployment that the environment and the .env files name: DATABASE_URL's, else this machine's. */
+/**
+ * The deployment that the environment and the .env files name: DATABASE_URL's, else this machine's.
+ * Throws LocalFailure when it cannot be told or does not answer.
+ */
 export async function openDeployment(): Promise<Deployment> {
   nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error });
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const vars = schema.safeParse(set);
   if (!vars.success) {
     const wrong = vars.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new DeploymentUnknown(`Settings are wrong. ${wrong.join("; ")}. See .env.example.`);
+    throw new LocalFailure("usage", `Settings are wrong. ${wrong.join("; ")}. See .env.example.`);
   }
   const { DATABASE_URL, NEXT_PUBLIC_SUPABASE_URL, VOUCH_POSTGRES_PORT } = vars.data;
   if (!DATABASE_URL && NEXT_PUBLIC_SUPABASE_URL) {
-    throw new DeploymentUnknown(
+    throw new LocalFailure(
+      "usage",
       "Set DATABASE_URL to the hosted database's own address (Supabase: Project Settings, Database, Connection string).",
     );
   }
@@ -45,7 +45,8 @@ export async function openDeployment(): Promise<Deployment> {
   } catch (error) {
     await sql.end({ timeout: 1 });
     const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new DeploymentUnknown(
+    throw new LocalFailure(
+      "usage",
       DATABASE_URL
         ? `The database of DATABASE_URL cannot be reached: ${reason}`
         : `No local database answers on port ${VOUCH_POSTGRES_PORT}: start the stack with \`npm run dev\`, or set DATABASE_URL.`,

@@ -12,7 +12,9 @@ export class LocalFailure extends Error {
       | "migration_failed"
       | "app_failed"
       | "interrupted"
-      | "settings",
+      | "settings"
+      /** The command was used wrongly: what it needs to know is missing or wrong. */
+      | "usage",
     message: string,
     options?: ErrorOptions,
   ) {

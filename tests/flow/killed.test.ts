@@ -1,26 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Gateway, startGateway } from "@/local/gateway/start";
+import type { Gateway } from "@/local/gateway/start";
 import { openIngress } from "@/local/ingress";
-import { migrate } from "@/local/migrate";
-import { installPlatform } from "@/local/platform/install";
 import { freePort } from "@/local/port";
-import { type Postgres, startPostgres } from "@/local/postgres";
 import { aRecruiter } from "@/local/recruiter";
 import { generatedPeople } from "@/local/samples/people";
 import { type Sandbox, startSandbox } from "@/local/sandbox/start";
+import { type KillablePostgres, startKillablePostgres } from "../support/killable-postgres";
 import { runScript, type Script } from "../support/script";
 import { waitFor } from "../support/wait";
 
 const APPLICANTS = 50;
 
-let dir: string;
-let database: Postgres;
+let database: KillablePostgres;
 let gateway: Gateway;
 let sandbox: Sandbox;
 let ports: { app: number; engine: number };
@@ -43,20 +37,8 @@ async function revive(name: keyof typeof start) {
 }
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "vouch-killed-"));
-  database = await startPostgres({
-    dataDir: join(dir, "pg"),
-    port: await freePort(),
-    // The machine stays up, so what was written is there without fsync, whoever is killed.
-    settings: { fsync: "off" },
-  });
-  await installPlatform(database.url);
-  await migrate(database.url, "supabase/migrations");
-  gateway = await startGateway({
-    databaseUrl: database.url,
-    port: await freePort(),
-    storageDir: join(dir, "storage"),
-  });
+  database = await startKillablePostgres();
+  gateway = await database.startGateway();
   sandbox = await startSandbox({ port: await freePort(), people: generatedPeople() });
   ports = { app: await freePort(), engine: await freePort() };
   appEnv = {
@@ -76,7 +58,6 @@ afterAll(async () => {
   await sandbox.stop();
   await gateway.stop();
   await database.stop();
-  await rm(dir, { recursive: true, force: true });
 }, 60_000);
 
 it("loses nobody and stores nothing twice when app, engine, net and Postgres are killed one after the other", async () => {
@@ -107,9 +88,7 @@ it("loses nobody and stores nothing twice when app, engine, net and Postgres are
     return row?.open;
   };
   expect(await open()).toBeGreaterThan(0);
-  const before = database.pid();
-  process.kill(before, "SIGKILL");
-  await waitFor(() => database.pid() !== before, 60_000);
+  await database.kill();
   await fetch(`${sandbox.url}/_faults`, { method: "DELETE" });
   await waitFor(async () => (await open()) === 0, 200_000);
 

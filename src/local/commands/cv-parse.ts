@@ -1,35 +1,30 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { parseCv } from "../../../inngest/sources/cv/parse";
 import type { CvData } from "../../../inngest/sources/cv/schema";
 import { SourceFailure } from "../../../inngest/sources/failure";
+import { EXIT, runCommand } from "../command";
+import { cvBytes } from "../cv-file";
 
 /** `npm run cv:parse -- FILE [--json]`: what the parser makes of one CV, by rules alone. */
-const program = new Command("cv:parse")
-  .argument("<file>", "a PDF or Word document (.docx)")
-  .option("--json", "print cv_data as JSON")
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
-
-const [file = ""] = program.args;
-try {
-  const cv = await parseCv(await read(file));
-  console.log(program.opts().json ? JSON.stringify(cv, null, 2) : inWords(cv));
-} catch (error) {
-  if (!(error instanceof SourceFailure)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
-
-async function read(path: string): Promise<Uint8Array> {
+await runCommand(async () => {
+  const program = new Command("cv:parse")
+    .description("Shows what the parser makes of one CV, by rules alone.")
+    .argument("<file>", "a PDF or Word document (.docx)")
+    .option("--json", "print cv_data as JSON")
+    .exitOverride()
+    .parse();
+  const [path = ""] = program.args;
+  const bytes = await cvBytes(path, program);
   try {
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
-    throw new SourceFailure("cv/missing", `The file ${path} cannot be opened.`, "give-up", {
-      cause,
-    });
+    const cv = await parseCv(bytes);
+    console.log(program.opts().json ? JSON.stringify(cv, null, 2) : inWords(cv));
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    console.error(error.message);
+    return EXIT.failed;
   }
-}
+});
 
 function inWords(cv: CvData): string {
   const facts: [string, string | null][] = [

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { Command } from "commander";
 import { EXIT, runCommand } from "../command";
-import { DeploymentUnknown, openDeployment } from "../deployment";
+import { openDeployment } from "../deployment";
 import { examine } from "../doctor/examine";
 
 /** `npm run doctor`: examines a deployment and says what to do about each thing that is wrong. */
@@ -12,12 +12,7 @@ await runCommand(async () => {
     )
     .exitOverride()
     .parse();
-  const deployment = await openDeployment().catch((error: unknown) => {
-    if (!(error instanceof DeploymentUnknown)) throw error;
-    console.error(error.message);
-    return null;
-  });
-  if (!deployment) return EXIT.usage;
+  const deployment = await openDeployment();
   try {
     const { healthy } = await examine(deployment.sql, (name, diagnosis) => {
       const sign = diagnosis.ok ? styleText("green", "✓") : styleText("red", "✗");

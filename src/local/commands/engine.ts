@@ -15,7 +15,11 @@ await runCommand(async () => {
     .option("-p, --port <port>", "port of the engine and its runs page", port, 8288)
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--no-discovery", "do not look for apps where they usually are")
+    .option("--no-poll", "ask an app for its functions once, not again and again")
+    .option("--poll-interval <seconds>", "between asking apps for their functions", seconds, 5)
     .option("--retry-interval <seconds>", "first wait between attempts", seconds, 10)
+    .option("--queue-workers <count>", "calls under way at once", count, 100)
+    .option("--persist", "keep runs between starts: always on here, in .local/engine")
     .option("--database-url <url>", "Postgres to keep runs in (default: one of its own)", url)
     .addOption(
       new Option("--event-key <key>", "take events with this key only").env("INNGEST_EVENT_KEY"),
@@ -39,6 +43,8 @@ await runCommand(async () => {
       host: options.host,
       appUrls: options.sdkUrl,
       discover: options.discovery && options.sdkUrl.length === 0,
+      pollMs: options.poll ? options.pollInterval * 1000 : 0,
+      callsAtOnce: options.queueWorkers,
       retryBaseMs: options.retryInterval * 1000,
       eventKey: options.eventKey,
       signingKey: options.signingKey,
@@ -65,6 +71,9 @@ type Options = {
   port: number;
   host: string;
   discovery: boolean;
+  poll: boolean;
+  pollInterval: number;
+  queueWorkers: number;
   retryInterval: number;
   databaseUrl?: string;
   eventKey?: string;
@@ -85,6 +94,12 @@ function port(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
   throw new InvalidArgumentError("A port is a number from 1 to 65535.");
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0 && number <= 1_000) return number;
+  throw new InvalidArgumentError("Give a number from 1 to 1000.");
 }
 
 function seconds(value: string): number {

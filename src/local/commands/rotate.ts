@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { EXIT, runCommand } from "../command";
-import { DeploymentUnknown, openDeployment } from "../deployment";
+import { openDeployment } from "../deployment";
 import { type Rotation, rotate } from "../rotate";
 
 /** `npm run rotate`: replaces the secret between the database and the door without losing an event. */
@@ -9,12 +9,7 @@ await runCommand(async () => {
     .description("Takes the next step of replacing the ingress secret, and says what to do then.")
     .exitOverride()
     .parse();
-  const deployment = await openDeployment().catch((error: unknown) => {
-    if (!(error instanceof DeploymentUnknown)) throw error;
-    console.error(error.message);
-    return null;
-  });
-  if (!deployment) return EXIT.usage;
+  const deployment = await openDeployment();
   try {
     const rotation = await rotate(deployment);
     if (rotation.step === "refused") {

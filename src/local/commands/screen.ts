@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command } from "commander";
 import { EXIT, interrupted, runCommand, unlessStopped } from "../command";
+import { cvBytes } from "../cv-file";
 import { watchUntilFinal } from "../demo/watch";
 import { LocalFailure } from "../failure";
 import { type Headless, startHeadless } from "../headless";
@@ -30,7 +30,7 @@ await runCommand(async () => {
     program.error("Give a CV file, --github or --linkedin.");
   }
   const inputs: Inputs = {
-    ...(cvPath && { cv: await cvFile(cvPath, program) }),
+    ...(cvPath && { cv: { name: basename(cvPath), bytes: await cvBytes(cvPath, program) } }),
     ...(given.linkedin && { li_url: given.linkedin }),
     ...(given.github && { gh_username: given.github }),
   };
@@ -39,15 +39,6 @@ await runCommand(async () => {
   console.log(given.json ? JSON.stringify(report, null, 2) : verdictText(report));
   return report.status === "completed" ? EXIT.done : EXIT.failed;
 });
-
-async function cvFile(path: string, program: Command) {
-  try {
-    return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };
-  } catch (error) {
-    const why = error instanceof Error && "code" in error ? error.code : error;
-    return program.error(`${path} cannot be read (${why}).`);
-  }
-}
 
 async function screen(inputs: Inputs) {
   const stopAsked = interrupted();

@@ -11,8 +11,6 @@ import { isGateway, throughGateway } from "./gateway";
 import { isSigned, sign } from "./signature";
 import { claim, type Job, type Settlement, settle } from "./store";
 
-/** Calls under way at once; an app is one process, and more would only wait there. */
-const AT_ONCE = 100;
 /** As long as Inngest lets a step run. */
 const CALL_TIMEOUT_MS = 2 * 3_600_000;
 const SETTLE_RETRY_MS = 250;
@@ -23,6 +21,7 @@ type Options = {
   engineId: string;
   now: () => Date;
   retryBaseMs: number;
+  callsAtOnce: number;
   signingKey?: string;
   log: Logger;
   /** A run has ended or asked for something that the outbox holds. */
@@ -37,9 +36,9 @@ export class Dispatcher {
   private readonly settlements: Batcher<Settlement, boolean>;
 
   constructor(private readonly options: Options) {
-    const { sql, now } = options;
+    const { sql, now, callsAtOnce } = options;
     // Each call listens for the end.
-    setMaxListeners(AT_ONCE + 1, this.broken.signal);
+    setMaxListeners(callsAtOnce + 1, this.broken.signal);
     this.settlements = new Batcher(
       (items) => settle(sql, items, now()),
       ({ results }) => results.reduce((sum, { result }) => sum + sizeOf(result), 0),
@@ -53,8 +52,8 @@ export class Dispatcher {
 
   /** Claims and calls as much as there is room for; `onFree` is told whenever a call has ended. */
   async fill(onFree: () => void): Promise<void> {
-    const { sql, engineId, now } = this.options;
-    const most = AT_ONCE - this.underWay.size;
+    const { sql, engineId, now, callsAtOnce } = this.options;
+    const most = callsAtOnce - this.underWay.size;
     if (most <= 0) return;
     const paused = this.pausedFunctions();
     const jobs = await claim(sql, { engine: engineId, most, paused, at: now() });

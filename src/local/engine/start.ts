@@ -22,6 +22,8 @@ import { identity, Worker } from "./worker";
 /** First wait between attempts, as Inngest has it. */
 const RETRY_BASE_MS = 10_000;
 const CONNECTIONS = 12;
+/** An app is one process, and more would only wait there. */
+const CALLS_AT_ONCE = 100;
 const WAIT_FOR_DATABASE_MS = 30_000;
 const GRACE_MS = 2_000;
 /** How long ended runs and old events are kept. Not less than a day: an event's id counts for so long. */
@@ -47,6 +49,10 @@ export type EngineOptions = {
   eventKey?: string;
   /** How long ended runs and events are kept; three days unless given, at least one. */
   retentionMs?: number;
+  /** How often apps are asked for their functions while they are up: 5 s unless given, 0 for once. */
+  pollMs?: number;
+  /** Calls under way at once; 100 unless given. */
+  callsAtOnce?: number;
   /** Also look for apps at the addresses where they usually are. */
   discover?: boolean;
   now?: () => Date;
@@ -59,7 +65,8 @@ export type EngineOptions = {
  * acknowledged before it is stored. Outlives the apps and the database.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { port, host = "127.0.0.1", log = silent, signingKey, now = () => new Date() } = options;
+  const { port, host = "127.0.0.1", log = silent, signingKey, pollMs } = options;
+  const { now = () => new Date() } = options;
   await needPort(port, "the engine");
   const sql = connect(options.databaseUrl, CONNECTIONS);
   await installPatiently(sql);
@@ -75,6 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     engineId: me.id,
     now,
     retryBaseMs: options.retryBaseMs ?? RETRY_BASE_MS,
+    callsAtOnce: options.callsAtOnce ?? CALLS_AT_ONCE,
     signingKey,
     log,
     onOutbox: () => worker.wakeOutbox(),
@@ -115,7 +123,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   });
   await worker.start();
   const sync = (url: string) =>
-    keepSynced({ url, catalog, signingKey, log, onSync: () => worker.wake() });
+    keepSynced({ url, catalog, signingKey, log, pollMs, onSync: onWork });
   const syncs = options.appUrls.map(sync);
   if (options.discover) syncs.push(discoverApps({ sync, log }));
 

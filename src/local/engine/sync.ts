@@ -4,7 +4,8 @@ import { call } from "./call";
 import type { Catalog } from "./catalog";
 import { sign } from "./signature";
 
-const EVERY_MS = 5_000;
+/** How often an app that is up is asked again, unless told otherwise. */
+const POLL_MS = 5_000;
 const WHILE_AWAY_MS = 1_000;
 /** A development server may compile the route first. */
 const TIMEOUT_MS = 60_000;
@@ -25,9 +26,11 @@ export function keepSynced(options: {
   catalog: Catalog;
   signingKey?: string;
   log: Logger;
+  /** How often it is asked while it is up; 0: not again. */
+  pollMs?: number;
   onSync(): void;
 }): { stop(): Promise<void> } {
-  const { url, catalog, log } = options;
+  const { url, catalog, log, pollMs = POLL_MS } = options;
   const stopped = new AbortController();
   let last: string | undefined;
 
@@ -52,7 +55,8 @@ export function keepSynced(options: {
   async function work(): Promise<void> {
     while (!stopped.signal.aborted) {
       const synced = await syncOnce();
-      await pause(synced ? EVERY_MS : WHILE_AWAY_MS, stopped.signal);
+      if (synced && pollMs === 0) return;
+      await pause(synced ? pollMs : WHILE_AWAY_MS, stopped.signal);
     }
   }
 
