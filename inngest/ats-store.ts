@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { SourceWork } from "./events";
-import { aiData } from "./sources/analysis/schema";
-import type { AtsCandidate } from "./sources/ashby/applicant";
+import type { AtsApplication, AtsCandidate } from "./sources/ashby/applicant";
 import type { Resume } from "./sources/ashby/resume";
 import { database } from "./store";
 
@@ -26,8 +24,20 @@ export interface Progress {
   failures: LoadFailure[];
 }
 
+/** Starts every tenant's load whose time has come; gives how many. */
+export async function startDueLoads(): Promise<number> {
+  const { data } = await database().rpc("start_due_loads").throwOnError();
+  return z.number().parse(data);
+}
+
+/** Up to where earlier loads have read; null where one has to begin anew. */
+export interface SyncTokens {
+  candidates: string | null;
+  applications: string | null;
+}
+
 /** Takes a load up; gives where the last one ended, or null when it is not wanted, or no load of the ATS. */
-export async function beginLoad(load: Load): Promise<{ syncToken: string | null } | null> {
+export async function beginLoad(load: Load): Promise<SyncTokens | null> {
   const { data: begun } = await unended(load, { status: "processing" })
     .eq("kind", "ashby")
     .select("id")
@@ -35,11 +45,11 @@ export async function beginLoad(load: Load): Promise<{ syncToken: string | null 
   if (begun.length === 0) return null;
   const { data: user } = await database()
     .from("users")
-    .select("ashby_sync_cursor")
+    .select("ashby_sync_cursor, ashby_applications_cursor")
     .eq("id", load.user_id)
     .single()
     .throwOnError();
-  return { syncToken: user.ashby_sync_cursor };
+  return { candidates: user.ashby_sync_cursor, applications: user.ashby_applications_cursor };
 }
 
 /** Moves the progress bar; false when the load has ended meanwhile, by a cancel or its deadline. */
@@ -49,14 +59,15 @@ export async function moveLoad(load: Load, progress: Progress): Promise<boolean>
 }
 
 /** Ends a load well, and remembers up to where it has read. */
-export async function finishLoad(load: Load, progress: Progress, syncToken: string | null) {
-  if (syncToken) {
-    await database()
-      .from("users")
-      .update({ ashby_sync_cursor: syncToken })
-      .eq("id", load.user_id)
-      .throwOnError();
-  }
+export async function finishLoad(load: Load, progress: Progress, read: SyncTokens) {
+  await database()
+    .from("users")
+    .update({
+      ...(read.candidates && { ashby_sync_cursor: read.candidates }),
+      ...(read.applications && { ashby_applications_cursor: read.applications }),
+    })
+    .eq("id", load.user_id)
+    .throwOnError();
   const total = progress.done + progress.failed;
   await unended(load, { ...columns(progress), total, status: "ready" }).throwOnError();
 }
@@ -83,12 +94,26 @@ function columns({ done, failed, failures }: Progress) {
   return { done, failed, failures: failures.map((one) => ({ ...one })) };
 }
 
-/** New candidates become applicants; of known ones that changes which no recruiter has edited. */
-export async function storeCandidates(userId: string, candidates: AtsCandidate[]) {
-  await database()
+/**
+ * New candidates become applicants unless they are archived; of known ones that changes which no
+ * recruiter has edited. Gives how many of them are applicants.
+ */
+export async function storeCandidates(userId: string, candidates: AtsCandidate[]): Promise<number> {
+  const { data } = await database()
     .rpc("load_ats_candidates", {
       of_user: userId,
       candidates: JSON.stringify(candidates),
+    })
+    .throwOnError();
+  return z.number().parse(data);
+}
+
+/** Who is archived is marked, who is no longer is checked, who was merged is one. */
+export async function storeApplications(userId: string, applications: AtsApplication[]) {
+  await database()
+    .rpc("load_ats_applications", {
+      of_user: userId,
+      applications: JSON.stringify(applications),
     })
     .throwOnError();
 }
@@ -163,55 +188,4 @@ function fileIdFor(userId: string, cv: DueCv): string {
     hex.slice(20, 32),
   ];
   return parts.join("-");
-}
-
-const features = z.object({
-  /** Whether verdicts are written to Ashby as notes. */
-  push_notes: z.boolean().default(true),
-  /** The custom field of a candidate that takes the score. */
-  score_field_id: z.string().min(1).max(100).optional(),
-});
-
-/** A verdict that the ATS is to be told; null when it is told, replaced, or the connection is paused. */
-export async function verdictToPush(work: SourceWork) {
-  const { data: row } = await database()
-    .from("applicants")
-    .select(
-      "ats_id, ai_data, ats_pushed_revision, ats_asked, score_override, score_override_reason",
-    )
-    .match({
-      id: work.applicant_id,
-      user_id: work.user_id,
-      ai_revision: work.revision,
-      ai_status: "ready",
-    })
-    .maybeSingle()
-    .throwOnError();
-  if (!row?.ats_id || row.ats_pushed_revision >= work.revision) return null;
-  const { data: user } = await database()
-    .from("users")
-    .select("ashby_connected, ashby_problem, ashby_features")
-    .eq("id", work.user_id)
-    .single()
-    .throwOnError();
-  if (!user.ashby_connected || user.ashby_problem) return null;
-  const wanted = features.safeParse(user.ashby_features).data ?? features.parse({});
-  const { score_override: score, score_override_reason: reason } = row;
-  return {
-    atsId: row.ats_id,
-    verdict: aiData.parse(row.ai_data),
-    override: score === null ? null : { score, reason: reason ?? "" },
-    asked: row.ats_asked,
-    wanted,
-  };
-}
-
-/** The ATS has been told this verdict; a newer one stays due, and so does one that was overridden meanwhile. */
-export async function markPushed(work: SourceWork, asked: number) {
-  await database()
-    .from("applicants")
-    .update({ ats_pushed_revision: work.revision })
-    .match({ id: work.applicant_id, user_id: work.user_id, ats_asked: asked })
-    .lt("ats_pushed_revision", work.revision)
-    .throwOnError();
 }

@@ -1,5 +1,6 @@
-import { loadCvs, loadPage } from "../ats-load";
-import { beginLoad, failLoad, finishLoad } from "../ats-store";
+import { loadApplications, loadCandidates } from "../ats-load";
+import { loadCvs } from "../ats-load-cvs";
+import { beginLoad, failLoad, finishLoad, type Progress } from "../ats-store";
 import { inngest } from "../client";
 import { importRequested } from "../events";
 import { log } from "../log";
@@ -9,8 +10,10 @@ import { orRetry, reasonFor } from "./source-options";
 const PATIENT_ATTEMPTS = 2;
 
 /**
- * A bulk load from Ashby: page by page into `applicants`, CVs after each. A step hands on where the
- * next page begins and the counts, so an interrupted load goes on at the page where it was.
+ * A bulk load from Ashby: applications first, so that who is archived is known; then page by page
+ * of candidates into `applicants`, CVs after each. A step hands on where the next page begins and
+ * the counts, so an interrupted load goes on at the page where it was. Where Ashby's limit is used
+ * up, the run sleeps, which costs no attempt.
  */
 export const atsLoad = inngest.createFunction(
   {
@@ -28,38 +31,62 @@ export const atsLoad = inngest.createFunction(
     const load = event.data;
     const begun = await step.run("begin", () => beginLoad(load));
     if (!begun) return "not wanted";
+    let progress: Progress = { done: 0, failed: 0, failures: [] };
+    let applicationsRead: string | null = null;
 
-    let at: { syncToken: string | null; cursor: string | null } = { ...begun, cursor: null };
-    let progress = {
-      done: 0,
-      failed: 0,
-      failures: [] as { ats_id: string | null; name: string | null; reason: string }[],
-    };
-    for (let page = 1; ; page++) {
-      const read = await step.run(`page-${page}`, () =>
-        orRetry(() => loadPage(load, at, progress)),
+    let at: Position = { syncToken: begun.applications, cursor: null };
+    for (let turn = 1; ; turn++) {
+      const read = await step.run(`applications-${turn}`, () =>
+        orRetry(() => loadApplications(load, at, progress)),
       );
       if (read.is === "ended") return "ended";
+      if (read.is === "wait") await step.sleep(`applications-${turn}-wait`, read.seconds * 1000);
+      else if (read.is === "sync-expired") at = FROM_THE_START;
+      else if (read.next !== null) at = { ...at, cursor: read.next };
+      else {
+        applicationsRead = read.syncToken;
+        break;
+      }
+    }
+
+    at = { syncToken: begun.candidates, cursor: null };
+    for (let turn = 1; ; turn++) {
+      const read = await step.run(`page-${turn}`, () =>
+        orRetry(() => loadCandidates(load, at, progress)),
+      );
+      if (read.is === "ended") return "ended";
+      if (read.is === "wait") {
+        await step.sleep(`page-${turn}-wait`, read.seconds * 1000);
+        continue;
+      }
       if (read.is === "sync-expired") {
-        at = { syncToken: null, cursor: null };
+        at = FROM_THE_START;
         continue;
       }
       progress = read.progress;
 
       for (let batch = 1, more = read.cvs; more; batch++) {
-        const cvs = await step.run(`page-${page}-cvs-${batch}`, () =>
+        const cvs = await step.run(`page-${turn}-cvs-${batch}`, () =>
           orRetry(() => loadCvs(load, progress, attempt < PATIENT_ATTEMPTS)),
         );
         if (cvs.is === "ended") return "ended";
+        if (cvs.is === "wait") {
+          await step.sleep(`page-${turn}-cvs-${batch}-wait`, cvs.seconds * 1000);
+          continue;
+        }
         ({ progress, more } = cvs);
       }
 
       if (read.next === null) {
-        const { syncToken } = read;
-        await step.run("finish", () => finishLoad(load, progress, syncToken));
+        const tokens = { candidates: read.syncToken, applications: applicationsRead };
+        await step.run("finish", () => finishLoad(load, progress, tokens));
         return { done: progress.done, failed: progress.failed };
       }
-      at = { syncToken: at.syncToken, cursor: read.next };
+      at = { ...at, cursor: read.next };
     }
   },
 );
+
+type Position = { syncToken: string | null; cursor: string | null };
+
+const FROM_THE_START: Position = { syncToken: null, cursor: null };

@@ -64,6 +64,7 @@ export type Database = {
           ats_asked: number
           ats_id: string | null
           ats_pushed_revision: number
+          ats_state: string | null
           created_at: string
           cv_data: Json | null
           cv_error: string | null
@@ -116,6 +117,7 @@ export type Database = {
           ats_asked?: number
           ats_id?: string | null
           ats_pushed_revision?: number
+          ats_state?: string | null
           created_at?: string
           cv_data?: Json | null
           cv_error?: string | null
@@ -168,6 +170,7 @@ export type Database = {
           ats_asked?: number
           ats_id?: string | null
           ats_pushed_revision?: number
+          ats_state?: string | null
           created_at?: string
           cv_data?: Json | null
           cv_error?: string | null
@@ -319,10 +322,17 @@ export type Database = {
       users: {
         Row: {
           ashby_api_key: string | null
+          ashby_applications_cursor: string | null
+          ashby_changed_at: string | null
           ashby_connected: boolean | null
           ashby_features: Json
+          ashby_open_at: string | null
           ashby_problem: string | null
+          ashby_schedule_minutes: number | null
           ashby_sync_cursor: string | null
+          ashby_webhook_heard_at: string | null
+          ashby_webhook_id: string | null
+          ashby_webhook_secret: string | null
           created_at: string
           email: string | null
           full_name: string | null
@@ -331,10 +341,17 @@ export type Database = {
         }
         Insert: {
           ashby_api_key?: string | null
+          ashby_applications_cursor?: string | null
+          ashby_changed_at?: string | null
           ashby_connected?: boolean | null
           ashby_features?: Json
+          ashby_open_at?: string | null
           ashby_problem?: string | null
+          ashby_schedule_minutes?: number | null
           ashby_sync_cursor?: string | null
+          ashby_webhook_heard_at?: string | null
+          ashby_webhook_id?: string | null
+          ashby_webhook_secret?: string | null
           created_at?: string
           email?: string | null
           full_name?: string | null
@@ -343,10 +360,17 @@ export type Database = {
         }
         Update: {
           ashby_api_key?: string | null
+          ashby_applications_cursor?: string | null
+          ashby_changed_at?: string | null
           ashby_connected?: boolean | null
           ashby_features?: Json
+          ashby_open_at?: string | null
           ashby_problem?: string | null
+          ashby_schedule_minutes?: number | null
           ashby_sync_cursor?: string | null
+          ashby_webhook_heard_at?: string | null
+          ashby_webhook_id?: string | null
+          ashby_webhook_secret?: string | null
           created_at?: string
           email?: string | null
           full_name?: string | null
@@ -377,8 +401,20 @@ export type Database = {
         Args: { deadline_seconds: number; reason: string }
         Returns: number
       }
+      load_ats_applications: {
+        Args: { applications: string; of_user: string }
+        Returns: undefined
+      }
       load_ats_candidates: {
         Args: { candidates: string; of_user: string }
+        Returns: number
+      }
+      mark_ats_candidate_deleted: {
+        Args: { candidate: string; of_user: string }
+        Returns: undefined
+      }
+      merge_ats_candidates: {
+        Args: { gone: string; kept: string; of_user: string }
         Returns: undefined
       }
       objects_removed: {
@@ -402,6 +438,7 @@ export type Database = {
           ats_asked: number
           ats_id: string | null
           ats_pushed_revision: number
+          ats_state: string | null
           created_at: string
           cv_data: Json | null
           cv_error: string | null
@@ -454,6 +491,7 @@ export type Database = {
         Args: { of_import: string; of_user: string; outcomes: string }
         Returns: undefined
       }
+      start_due_loads: { Args: never; Returns: number }
     }
     Enums: {
       applicant_decision: "advance" | "hold" | "reject"

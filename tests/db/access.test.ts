@@ -224,6 +224,8 @@ describe("a recruiter", () => {
       (tx: TransactionSql) => tx`select id from public.users where ashby_api_key like 'v1%'`,
       (tx: TransactionSql) => tx`update public.users set full_name = 'B' returning ashby_api_key`,
       (tx: TransactionSql) => tx`select ashby_sync_cursor from public.users`,
+      (tx: TransactionSql) => tx`select ashby_webhook_secret from public.users`,
+      (tx: TransactionSql) => tx`update public.users set ashby_webhook_id = gen_random_uuid()`,
     ];
     for (const query of refused) {
       await expect(asRecruiter(db.sql, bob, query)).rejects.toThrow(/permission denied/);
@@ -240,6 +242,13 @@ describe("a recruiter", () => {
     await expect(
       asService(db.sql, (tx) => tx`update public.users set ashby_api_key = 'plain-key-of-ashby'`),
     ).rejects.toThrow(/ashby_api_key_is_sealed/);
+    await expect(
+      asService(
+        db.sql,
+        (tx) =>
+          tx`update public.users set ashby_webhook_id = gen_random_uuid(), ashby_webhook_secret = 'plain'`,
+      ),
+    ).rejects.toThrow(/ashby_webhook_secret_is_sealed/);
   });
 
   it("cannot rewrite history, nor can the server", async () => {

@@ -13,9 +13,9 @@ const words = (text: string) => text.trim().split(/\s+/).sort();
 const BROWSER = {
   users: {
     select: words(
-      "id email full_name ashby_connected ashby_problem ashby_features preferences created_at",
+      "id email full_name ashby_connected ashby_problem ashby_features ashby_schedule_minutes ashby_webhook_id ashby_webhook_heard_at preferences created_at",
     ),
-    update: words("full_name ashby_features preferences"),
+    update: words("full_name ashby_features ashby_schedule_minutes preferences"),
   },
   files: { select: "all", insert: words("id user_id path name mime size_bytes") },
   applicants: {
@@ -89,11 +89,15 @@ describe("the grants", () => {
       "due_ats_cvs(uuid,uuid,integer)": ["service_role"],
       "due_events(integer,integer)": ["service_role"],
       "expire_due(integer,text)": ["service_role"],
+      "load_ats_applications(uuid,text)": ["service_role"],
       "load_ats_candidates(uuid,text)": ["service_role"],
+      "mark_ats_candidate_deleted(uuid,text)": ["service_role"],
+      "merge_ats_candidates(uuid,text,text)": ["service_role"],
       "objects_removed(uuid,text[])": ["service_role"],
       "removable_objects(uuid,integer)": ["service_role"],
       "settle_ats_cvs(uuid,uuid,text)": ["service_role"],
       "search_applicants(text,integer)": ["authenticated", "service_role"],
+      "start_due_loads()": ["service_role"],
     });
     expect(rows.length).toBeGreaterThan(callable.length);
   });

@@ -1,82 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { POST as postKey } from "@/app/api/ashby-key/route";
+import { POST as postLoad } from "@/app/api/ats-load/route";
 import { newEncryptionKey } from "../../inngest/secret-box";
+import { ashbyOf, askAs } from "../support/ashby";
 import { type Flow, startFlow } from "../support/flow";
 import { waitFor } from "../support/wait";
 
+// The routes bring the log with them.
+vi.hoisted(() => {
+  process.env.LOG_LEVEL = "silent";
+});
+
 let flow: Flow;
+let ashby: ReturnType<typeof ashbyOf>;
 beforeAll(async () => {
   flow = await startFlow({
     env: { VOUCH_ENCRYPTION_KEY: newEncryptionKey(), VOUCH_URL: "https://vouch.example" },
   });
   process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY = flow.gateway.publishableKey;
+  ashby = ashbyOf(flow);
 }, 120_000);
 afterAll(() => flow?.stop());
-
-type Recruiter = Awaited<ReturnType<Flow["recruiter"]>>;
-
-async function post(recruiter: Recruiter | null, route: "ashby-key" | "ats-load", body?: unknown) {
-  const { POST } =
-    route === "ashby-key"
-      ? await import("@/app/api/ashby-key/route")
-      : await import("@/app/api/ats-load/route");
-  const session = recruiter && (await recruiter.supabase.auth.getSession()).data.session;
-  const answer = await POST(
-    new Request(`http://127.0.0.1/api/${route}`, {
-      method: "POST",
-      headers: session ? { authorization: `Bearer ${session.access_token}` } : {},
-      body: body === undefined ? null : JSON.stringify(body),
-    }),
-  );
-  return {
-    status: answer.status,
-    body: z.record(z.string(), z.unknown()).parse(await answer.json()),
-  };
-}
-
-async function connected(key: string): Promise<Recruiter> {
-  const recruiter = await flow.recruiter();
-  expect(await post(recruiter, "ashby-key", { key })).toMatchObject({ status: 200 });
-  return recruiter;
-}
-
-async function load(recruiter: Recruiter): Promise<string> {
-  const { status, body } = await post(recruiter, "ats-load");
-  expect(status).toBe(202);
-  return z.string().parse(body.import_id);
-}
-
-const importRow = async (id: string) =>
-  (await flow.db.sql`select * from public.imports where id = ${id}`)[0];
-const ended = (id: string) =>
-  waitFor(async () => {
-    const row = await importRow(id);
-    return row && ["ready", "error", "cancelled"].includes(row.status) ? row : null;
-  }, 120_000);
-
-const list = z.array(z.object({ method: z.string() }));
-async function calls(key: string): Promise<string[]> {
-  const answer = await fetch(`${flow.sandbox.env.ASHBY_API_URL}/_calls?key=${key}`);
-  return list.parse(await answer.json()).map(({ method }) => method);
-}
-const written = z.object({
-  notes: z.array(z.object({ candidateId: z.string(), content: z.string() })),
-});
-async function notes(key: string) {
-  const answer = await fetch(`${flow.sandbox.env.ASHBY_API_URL}/_written?key=${key}`);
-  return written.parse(await answer.json()).notes;
-}
-const change = (key: string, index: number, fields: Record<string, unknown>) =>
-  fetch(`${flow.sandbox.env.ASHBY_API_URL}/_change`, {
-    method: "POST",
-    body: JSON.stringify({ key, index, fields }),
-  });
 
 describe("a load from Ashby", () => {
   it("brings every candidate once, with CVs, to a verdict that goes back as one note", async () => {
     const key = "org-120-10-whole";
     // The second page fails twice, and one file for a moment.
-    const recruiter = await connected(key);
+    const recruiter = await ashby.connected(key);
     await flow.breaks({
       service: "ashby",
       match: "candidate.list",
@@ -85,8 +36,8 @@ describe("a load from Ashby", () => {
       times: 2,
     });
     await flow.breaks({ service: "ashby", match: "_files", kind: "reset", times: 1 });
-    const id = await load(recruiter);
-    expect(await ended(id)).toMatchObject({
+    const id = await ashby.load(recruiter);
+    expect(await ashby.ended(id)).toMatchObject({
       status: "ready",
       total: 120,
       done: 120,
@@ -100,27 +51,27 @@ describe("a load from Ashby", () => {
           and status = 'completed' and ats_pushed_revision = ai_revision`;
       return row?.final === 120 && row.people === 120 && row.cvs === 10;
     }, 240_000);
-    const told = await notes(key);
+    const told = (await ashby.written(key)).notes;
     // Who was judged before the CV was there is judged again with it: one note for each verdict.
-    const references = told.map(({ content }) => /Reference (\S+)$/.exec(content)?.[1]);
+    const references = told.map(({ content }) => /Reference (\S+) [0-9a-f]+$/.exec(content)?.[1]);
     expect(new Set(references).size).toBe(told.length);
     expect(new Set(told.map(({ candidateId }) => candidateId)).size).toBe(120);
     expect(told[0]?.content).toMatch(/^Vouch: \d+ of 100, /);
     expect(told[0]?.content).toContain("https://vouch.example/applicants/");
 
-    const before = (await calls(key)).length;
-    expect(await ended(await load(recruiter))).toMatchObject({
+    const before = (await ashby.calls(key)).length;
+    expect(await ashby.ended(await ashby.load(recruiter))).toMatchObject({
       status: "ready",
       done: 0,
       failed: 0,
     });
-    expect((await calls(key)).length - before).toBeLessThanOrEqual(3);
+    expect((await ashby.calls(key)).length - before).toBeLessThanOrEqual(3);
   }, 400_000);
 
   it("takes over what changed, but nothing that a recruiter has edited", async () => {
     const key = "org-3-0-edits";
-    const recruiter = await connected(key);
-    await ended(await load(recruiter));
+    const recruiter = await ashby.connected(key);
+    await ashby.ended(await ashby.load(recruiter));
     const [first, second] = await flow.db.sql`
       select a.id, k.ats_id from public.applicants a join private.ats_candidates k on k.applicant_id = a.id
       where a.user_id = ${recruiter.userId} order by k.ats_id`;
@@ -129,9 +80,11 @@ describe("a load from Ashby", () => {
       .update({ name: "Typed By Hand" })
       .eq("id", first?.id)
       .throwOnError();
-    await change(key, 0, { name: "From Ashby", primaryEmailAddress: { value: "new@example.org" } });
-    await change(key, 1, { name: "From Ashby" });
-    expect(await ended(await load(recruiter))).toMatchObject({ done: 2 });
+    await ashby.change(key, 0, {
+      fields: { name: "From Ashby", primaryEmailAddress: { value: "new@example.org" } },
+    });
+    await ashby.change(key, 1, { fields: { name: "From Ashby" } });
+    expect(await ashby.ended(await ashby.load(recruiter))).toMatchObject({ done: 2 });
     const rows = await recruiter.applicants();
     expect(rows).toHaveLength(3);
     expect(rows.find(({ id }) => id === first?.id)).toMatchObject({
@@ -143,11 +96,11 @@ describe("a load from Ashby", () => {
 
   it("lists whom it could not bring, with the reason, and brings the rest", async () => {
     const key = "org-4-2-broken";
-    const recruiter = await connected(key);
-    await change(key, 3, { socialLinks: 7 });
+    const recruiter = await ashby.connected(key);
+    await ashby.change(key, 3, { fields: { socialLinks: 7 } });
     await flow.breaks({ service: "ashby", match: `_files/${key}/0`, kind: "status", status: 500 });
     await flow.breaks({ service: "ashby", match: `_files/${key}/1`, kind: "status", status: 404 });
-    const row = await ended(await load(recruiter));
+    const row = await ashby.ended(await ashby.load(recruiter));
     await flow.heals();
     expect(row).toMatchObject({ status: "ready", total: 4, done: 1, failed: 3 });
     expect(row?.failures.map(({ reason }: { reason: string }) => reason)).toEqual([
@@ -160,23 +113,26 @@ describe("a load from Ashby", () => {
     expect(await cvs()).toEqual([false, false, false]);
 
     // What may have passed is tried again by the next load, though Ashby names nobody in it.
-    expect(await ended(await load(recruiter))).toMatchObject({ done: 0, failed: 0 });
+    expect(await ashby.ended(await ashby.load(recruiter))).toMatchObject({ done: 0, failed: 0 });
     expect((await cvs()).filter(Boolean)).toHaveLength(1);
   }, 120_000);
 
   it("starts anew where the sync token has expired", async () => {
-    const recruiter = await connected("org-2-0-expired");
+    const recruiter = await ashby.connected("org-2-0-expired");
     await flow.db
       .sql`update public.users set ashby_sync_cursor = 'long ago' where id = ${recruiter.userId}`;
-    expect(await ended(await load(recruiter))).toMatchObject({ status: "ready", done: 2 });
+    expect(await ashby.ended(await ashby.load(recruiter))).toMatchObject({
+      status: "ready",
+      done: 2,
+    });
   }, 120_000);
 
   it("stops when it is cancelled", async () => {
     const key = "org-300-0-cancel";
-    const recruiter = await connected(key);
+    const recruiter = await ashby.connected(key);
     await flow.breaks({ service: "ashby", match: "candidate.list", kind: "delay", delayMs: 1500 });
-    const id = await load(recruiter);
-    await waitFor(async () => (await importRow(id))?.done >= 100, 60_000);
+    const id = await ashby.load(recruiter);
+    await waitFor(async () => (await ashby.importRow(id))?.done >= 100, 60_000);
     await recruiter.supabase
       .from("imports")
       .update({ status: "cancelled" })
@@ -184,18 +140,18 @@ describe("a load from Ashby", () => {
       .throwOnError();
     await flow.heals();
     // Another load may begin: the cancelled one holds no place.
-    await ended(await load(recruiter));
-    expect(await importRow(id)).toMatchObject({ status: "cancelled" });
-    expect((await importRow(id))?.done).toBeLessThan(300);
+    await ashby.ended(await ashby.load(recruiter));
+    expect(await ashby.importRow(id)).toMatchObject({ status: "cancelled" });
+    expect((await ashby.importRow(id))?.done).toBeLessThan(300);
   }, 120_000);
 });
 
 describe("a key that is revoked", () => {
   it("ends a load with one clear sentence, and pauses pushes until another key is given", async () => {
     const key = "org-2-0-revoked";
-    const recruiter = await connected(key);
+    const recruiter = await ashby.connected(key);
     await flow.breaks({ service: "ashby", match: "Note", kind: "status", status: 403 });
-    await ended(await load(recruiter));
+    await ashby.ended(await ashby.load(recruiter));
     const problem = () =>
       recruiter.supabase.from("users").select("ashby_problem").single().throwOnError();
     await waitFor(async () => (await problem()).data.ashby_problem, 60_000);
@@ -207,13 +163,13 @@ describe("a key that is revoked", () => {
     expect((await recruiter.applicants()).map((row) => row.ats_pushed_revision)).toEqual([0, 0]);
 
     await flow.breaks({ service: "ashby", match: "candidate.list", kind: "status", status: 403 });
-    expect(await ended(await load(recruiter))).toMatchObject({
+    expect(await ashby.ended(await ashby.load(recruiter))).toMatchObject({
       status: "error",
       error: expect.stringContaining("Ashby refused the API key"),
     });
     await flow.heals();
 
-    expect(await post(recruiter, "ashby-key", { key })).toMatchObject({ status: 200 });
+    expect(await askAs(recruiter, postKey, { key })).toMatchObject({ status: 200 });
     expect((await problem()).data.ashby_problem).toBeNull();
     const [due] = await flow.db.sql`
       select count(*)::int as pushes from public.due_events(-1, 1000) as event
@@ -225,11 +181,12 @@ describe("a key that is revoked", () => {
 describe("a verdict that Ashby was told", () => {
   it("is told anew, as an override, when a recruiter sets another score, and whenever one asks", async () => {
     const key = "org-1-0-overridden";
-    const recruiter = await connected(key);
-    await ended(await load(recruiter));
+    const recruiter = await ashby.connected(key);
+    await ashby.ended(await ashby.load(recruiter));
+    const notes = async () => (await ashby.written(key)).notes;
     const told = async (count: number) => {
-      await waitFor(async () => (await notes(key)).length >= count, 60_000);
-      return (await notes(key)).map(({ content }) => content);
+      await waitFor(async () => (await notes()).length >= count, 60_000);
+      return (await notes()).map(({ content }) => content);
     };
     await told(1);
     const [applicant] = await recruiter.applicants();
@@ -251,40 +208,40 @@ describe("a verdict that Ashby was told", () => {
     const [, second, third] = await told(3);
     expect(third).not.toBe(second);
     await waitFor(async () => (await recruiter.applicants())[0]?.ats_pushed_revision, 60_000);
-    expect(await notes(key)).toHaveLength(3);
+    expect(await notes()).toHaveLength(3);
   }, 120_000);
 });
 
 describe("the doors", () => {
   it("let nobody in who is not signed in", async () => {
-    expect(await post(null, "ats-load")).toMatchObject({ status: 401 });
-    expect(await post(null, "ashby-key", { key: "org-1-0-nobody" })).toMatchObject({ status: 401 });
+    expect(await askAs(null, postLoad)).toMatchObject({ status: 401 });
+    expect(await askAs(null, postKey, { key: "org-1-0-nobody" })).toMatchObject({ status: 401 });
   });
 
   it("refuse a key that is none, lacks permissions or is malformed, and store nothing", async () => {
     const recruiter = await flow.recruiter();
-    expect(await post(recruiter, "ashby-key", { key: "no-such-key" })).toMatchObject({
+    expect(await askAs(recruiter, postKey, { key: "no-such-key" })).toMatchObject({
       status: 422,
       body: { code: "ashby/key-refused" },
     });
     expect(
-      await post(recruiter, "ashby-key", { key: "org-1-0-without-candidates.write" }),
+      await askAs(recruiter, postKey, { key: "org-1-0-without-candidates.write" }),
     ).toMatchObject({ status: 422, body: { error: expect.stringContaining("Candidates: Write") } });
-    expect(await post(recruiter, "ashby-key", { key: "with:colon" })).toMatchObject({
+    expect(await askAs(recruiter, postKey, { key: "with:colon" })).toMatchObject({
       status: 400,
     });
-    expect(await post(recruiter, "ashby-key", { key: "k".repeat(9000) })).toMatchObject({
+    expect(await askAs(recruiter, postKey, { key: "k".repeat(9000) })).toMatchObject({
       status: 413,
     });
-    expect(await post(recruiter, "ats-load")).toMatchObject({ status: 409 });
+    expect(await askAs(recruiter, postLoad)).toMatchObject({ status: 409 });
   });
 
   it("keep a key so that neither the database nor an answer shows it", async () => {
     const key = "org-1-0-a-secret-of-ours";
-    const recruiter = await connected(key);
+    const recruiter = await ashby.connected(key);
     const [user] = await flow.db.sql`select * from public.users where id = ${recruiter.userId}`;
     expect(user?.ashby_api_key).toMatch(/^v1\./);
-    await ended(await load(recruiter));
+    await ashby.ended(await ashby.load(recruiter));
     const dump = await flow.db.sql`
       select coalesce(string_agg(t::text, ''), '') as text from (
         select u::text as t from public.users u union all select i::text from public.imports i
@@ -294,10 +251,10 @@ describe("the doors", () => {
   }, 60_000);
 
   it("let one load run at a time", async () => {
-    const recruiter = await connected("org-1-0-twice");
+    const recruiter = await ashby.connected("org-1-0-twice");
     await flow.db
       .sql`insert into public.imports (user_id, kind, status) values (${recruiter.userId}, 'ashby', 'processing')`;
-    expect(await post(recruiter, "ats-load")).toMatchObject({
+    expect(await askAs(recruiter, postLoad)).toMatchObject({
       status: 409,
       body: { error: "A load from Ashby runs already." },
     });

@@ -1,8 +1,16 @@
 import type { z } from "zod";
-import { SourceFailure } from "../failure";
 import { guardedFetch } from "../guarded-fetch";
-import { malformed, refusal, unreachable } from "./failures";
-import { candidatePage, createdNote, envelope, fileInfo, keyInfo, notePage } from "./wire";
+import { malformed, refusal, sameAgain, unreachable } from "./failures";
+import {
+  createdField,
+  createdNote,
+  customFieldPage,
+  envelope,
+  fileInfo,
+  keyInfo,
+  notePage,
+  syncedPage,
+} from "./wire";
 
 const REQUEST_TIMEOUT_MS = 30_000;
 /** A hundred candidates with long histories of fields and tags are about 1 MB. */
@@ -72,54 +80,52 @@ export function openAshby({ apiUrl, apiKey, timeoutMs = REQUEST_TIMEOUT_MS }: As
     return parsed.data;
   }
 
+  /** One page of a list, unparsed, and where the next one begins; the last gives the sync token. */
+  async function synced(method: string, { syncToken, cursor, limit = PAGE_SIZE }: PageFrom) {
+    const page = await call(
+      method,
+      { limit, ...(syncToken && { syncToken }), ...(cursor && { cursor }) },
+      syncedPage,
+    );
+    if (page.moreDataAvailable && !page.nextCursor) throw malformed(method);
+    // A cursor that leads back to its own page would never end.
+    if (page.moreDataAvailable && page.nextCursor === cursor) throw sameAgain(method);
+    return {
+      results: page.results,
+      next: page.moreDataAvailable ? (page.nextCursor ?? null) : null,
+      syncToken: page.syncToken ?? null,
+    };
+  }
+
   return {
     /** What the key is called and may do. */
     async keyInfo() {
       return (await call("apiKey.info", {}, keyInfo)).results;
     },
 
-    /** One page of candidates, unparsed, and where the next one begins; the last gives the sync token. */
-    async candidates({ syncToken, cursor, limit = PAGE_SIZE }: PageFrom) {
-      const page = await call(
-        "candidate.list",
-        { limit, ...(syncToken && { syncToken }), ...(cursor && { cursor }) },
-        candidatePage,
-      );
-      if (page.moreDataAvailable && !page.nextCursor) throw malformed("candidate.list");
-      // A cursor that leads back to its own page would never end.
-      if (page.moreDataAvailable && page.nextCursor === cursor) {
-        throw new SourceFailure(
-          "ashby/malformed",
-          "Ashby's list of candidates leads back to the same page.",
-          "retry",
-        );
-      }
-      return {
-        candidates: page.results,
-        next: page.moreDataAvailable ? (page.nextCursor ?? null) : null,
-        syncToken: page.syncToken ?? null,
-      };
-    },
+    /** One page of candidates. */
+    candidates: (from: PageFrom) => synced("candidate.list", from),
+
+    /** One page of applications: what candidates applied for, and where that stands. */
+    applications: (from: PageFrom) => synced("application.list", from),
 
     /** A short-lived address of the file behind a handle. */
     async fileUrl(handle: string): Promise<string> {
       return (await call("file.info", { fileHandle: handle }, fileInfo)).results.url;
     },
 
-    /** Whether a note on this candidate holds the text. */
-    async hasNote(candidateId: string, text: string): Promise<boolean> {
-      let cursor: string | null = null;
-      for (let pages = 0; pages < MOST_NOTE_PAGES; pages++) {
-        const page: z.infer<typeof notePage> = await call(
+    /** The notes on a candidate, the newest first as far as Ashby dates them. */
+    async notes(candidateId: string): Promise<string[]> {
+      const found = await everyPage((cursor) =>
+        call(
           "candidate.listNotes",
           { candidateId, limit: PAGE_SIZE, ...(cursor && { cursor }) },
           notePage,
-        );
-        if (page.results.some(({ content }) => content?.includes(text))) return true;
-        cursor = page.moreDataAvailable ? (page.nextCursor ?? null) : null;
-        if (!cursor) return false;
-      }
-      return false;
+        ),
+      );
+      return found
+        .toSorted((a, b) => (b.createdAt ?? "").localeCompare(a.createdAt ?? ""))
+        .flatMap(({ content }) => content ?? []);
     },
 
     /** Writes a note as plain text and tells nobody by mail; gives its id. */
@@ -139,8 +145,52 @@ export function openAshby({ apiUrl, apiKey, timeoutMs = REQUEST_TIMEOUT_MS }: As
       };
       await call("customField.setValue", body, envelope);
     },
+
+    /** The custom fields of candidates that take a number. */
+    async scoreFields(): Promise<ScoreField[]> {
+      const found = await everyPage((cursor) =>
+        call("customField.list", { limit: PAGE_SIZE, ...(cursor && { cursor }) }, customFieldPage),
+      );
+      return found
+        .filter(
+          ({ objectType, fieldType, isArchived }) =>
+            objectType === "Candidate" && fieldType === "Number" && !isArchived,
+        )
+        .map(({ id, title }) => ({ id, title }));
+    },
+
+    /** Makes a custom field of candidates that takes a number. */
+    async createScoreField(title: string): Promise<ScoreField> {
+      const body = { title, objectType: "Candidate", fieldType: "Number" };
+      const { id, title: called } = (await call("customField.create", body, createdField)).results;
+      return { id, title: called };
+    },
   };
 }
 
+export interface ScoreField {
+  id: string;
+  title: string;
+}
+
+interface SomePage<T> {
+  results: T[];
+  moreDataAvailable: boolean;
+  nextCursor?: string | null | undefined;
+}
+
+/** All entries of a list that is short by its nature, but for what stands after so many pages. */
+async function everyPage<T>(read: (cursor: string | null) => Promise<SomePage<T>>): Promise<T[]> {
+  const found: T[] = [];
+  let cursor: string | null = null;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const page: SomePage<T> = await read(cursor);
+    found.push(...page.results);
+    cursor = page.moreDataAvailable ? (page.nextCursor ?? null) : null;
+    if (!cursor) break;
+  }
+  return found;
+}
+
 /** A candidate with more than a thousand notes is no person. */
-const MOST_NOTE_PAGES = 10;
+const MOST_PAGES = 10;

@@ -1,7 +1,7 @@
 import { githubUsername } from "../github/address";
 import { sortLinks } from "../links";
 import { plainText } from "../plain-text";
-import { type Candidate, candidate } from "./wire";
+import { application, type Candidate, candidate } from "./wire";
 
 /** What Vouch takes over of a candidate: an applicant's inputs, and where the CV is to be had. */
 export interface AtsCandidate {
@@ -39,6 +39,25 @@ export function readCandidates(page: unknown[]): { taken: AtsCandidate[]; reject
     }
   }
   return { taken: [...taken.values()], rejected };
+}
+
+/** What Vouch wants to know of an application: whose it is, and whether it is over. */
+export interface AtsApplication {
+  id: string;
+  ats_id: string;
+  archived: boolean;
+}
+
+/** A page's applications, each id once. One that cannot be understood is left out: its candidate is checked all the same. */
+export function readApplications(page: unknown[]): AtsApplication[] {
+  const taken = new Map<string, AtsApplication>();
+  for (const entry of page) {
+    const { data } = application.safeParse(entry);
+    if (!data) continue;
+    const { id, status, candidate: of } = data;
+    taken.set(id, { id, ats_id: of.id, archived: status === "Archived" });
+  }
+  return [...taken.values()];
 }
 
 function applicantOf(from: Candidate): AtsCandidate {

@@ -32,12 +32,7 @@ export function refusal(
 ): SourceFailure {
   const codes = codesIn(said);
   if (status === 429 || codes.includes("rate_limit_exceeded")) {
-    const wait = waitSeconds(retryAfter);
-    return new SourceFailure(
-      "ashby/rate-limit",
-      `Ashby's limit on requests is used up; it opens again in ${inWords(wait)}.`,
-      { retryAfterSeconds: wait },
-    );
+    return limitReached(waitSeconds(retryAfter));
   }
   if (codes.includes("missing_endpoint_permission")) return noPermission(method);
   if (status === 401 || status === 403) {
@@ -66,6 +61,29 @@ export function refusal(
     "ashby/refused",
     `Ashby refused the request ${method}: ${reason}.`,
     "give-up",
+  );
+}
+
+export function limitReached(seconds: number): SourceFailure {
+  return new SourceFailure(
+    "ashby/rate-limit",
+    `Ashby's limit on requests is used up; it opens again in ${inWords(seconds)}.`,
+    { retryAfterSeconds: seconds },
+  );
+}
+
+/** How long Ashby wants to be left alone, in seconds; null when that is not what is wrong. */
+export function waitOf(error: unknown): number | null {
+  return error instanceof SourceFailure && typeof error.remedy === "object"
+    ? error.remedy.retryAfterSeconds
+    : null;
+}
+
+export function sameAgain(method: string): SourceFailure {
+  return new SourceFailure(
+    "ashby/malformed",
+    `Ashby's list leads back to the same page (${method}).`,
+    "retry",
   );
 }
 
@@ -99,14 +117,20 @@ export function unreachable(error: unknown): SourceFailure {
 function noPermission(method: string): SourceFailure {
   const needed = PERMISSION_OF[method] ?? "the permission it needs";
   return new SourceFailure(
-    "ashby/no-permission",
+    // Without it the score's field cannot be chosen, but all else goes on.
+    OPTIONAL.has(method) ? "ashby/no-field-permission" : "ashby/no-permission",
     `The Ashby API key may not do this (${method}); give it ${needed} in Ashby under Admin, API Keys.`,
     "give-up",
   );
 }
 
+const OPTIONAL = new Set(["customField.list", "customField.create"]);
+
 const PERMISSION_OF: Record<string, string> = {
   "apiKey.info": "API Keys: Read",
+  "application.list": "Candidates: Read",
+  "customField.list": "Hiring Process Metadata: Read",
+  "customField.create": "Hiring Process Metadata: Write",
   "candidate.list": "Candidates: Read",
   "candidate.listNotes": "Candidates: Read",
   "file.info": "Candidates: Read",

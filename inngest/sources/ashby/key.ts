@@ -13,7 +13,12 @@ const NEEDED = [
  */
 export async function checkKey(api: AshbyApi): Promise<{ title: string | null }> {
   const { title, scopes } = await api.keyInfo();
-  const missing = NEEDED.filter(({ scope }) => !scopes.includes(scope)).map(({ called }) => called);
+  // The reference writes "candidatesRead", other clients have seen "candidates:read".
+  const plain = (scope: string) => scope.replace(/[^a-z]/gi, "").toLowerCase();
+  const given = new Set(scopes.map(plain));
+  const missing = NEEDED.filter(({ scope }) => !given.has(plain(scope))).map(
+    ({ called }) => called,
+  );
   if (missing.length > 0) {
     throw new SourceFailure(
       "ashby/no-permission",

@@ -33,8 +33,7 @@ export async function callerOf(request: Request): Promise<Caller | null> {
     return data.user ? { userId: data.user.id, supabase, headers } : null;
   }
 
-  const from = request.headers.get("sec-fetch-site") ?? "same-origin";
-  if (from !== "same-origin") return null;
+  if (!isFromOurPages(request.headers)) return null;
   const supabase = createServerClient<Database>(settings.supabaseUrl, settings.publishableKey, {
     cookies: {
       getAll: () =>
@@ -52,6 +51,15 @@ export async function callerOf(request: Request): Promise<Caller | null> {
   });
   const { data } = await supabase.auth.getUser();
   return data.user ? { userId: data.user.id, supabase, headers } : null;
+}
+
+/** Browsers say where a request comes from; older ones only by its origin. */
+function isFromOurPages(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin";
+  const origin = headers.get("origin");
+  if (origin === null) return true;
+  return URL.canParse(origin) && new URL(origin).host === headers.get("host");
 }
 
 export const NOBODY = "Sign in, or send a session's token as 'Authorization: Bearer <token>'.";

@@ -60,6 +60,11 @@ export function Header({ applicant, actions, previous, next }: HeaderProps) {
           <bdi>{nameOf(applicant)}</bdi>
         </h1>
         <Badge tone={status.tone}>{status.label}</Badge>
+        {applicant.ats_state && (
+          <Badge tone="outline">
+            {applicant.ats_state === "deleted" ? "Deleted in Ashby" : "Archived in Ashby"}
+          </Badge>
+        )}
         <Button
           size="icon-sm"
           variant="ghost"

@@ -7,6 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { sentenceOf } from "@/data/problem";
 import { useProfile } from "@/data/profile";
 import { useSession } from "@/data/session";
+import { AshbyCard } from "./ashby/card";
 import { BlindMode } from "./blind-mode";
 import { OwnData } from "./own-data";
 import { Profile } from "./profile";
@@ -40,6 +41,7 @@ export function SettingsPage() {
             />
             <SignInDetails email={account.email} />
             <OwnData userId={account.userId} />
+            <AshbyCard userId={account.userId} />
           </>
         ) : (
           <div role="status" aria-label="Loading your settings" className="grid gap-4">

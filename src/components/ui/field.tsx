@@ -13,6 +13,10 @@ export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
   return <textarea className={cn(control, "min-h-20 px-3 py-2 text-base", className)} {...props} />;
 }
 
+export function Select({ className, ...props }: ComponentProps<"select">) {
+  return <select className={cn(control, "h-9 px-2 text-base", className)} {...props} />;
+}
+
 export function Label({ className, ...props }: ComponentProps<typeof Primitive.Root>) {
   return <Primitive.Root className={cn("font-medium text-ink text-sm", className)} {...props} />;
 }

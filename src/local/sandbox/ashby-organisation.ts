@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { anybody, type Invented } from "../samples/anybody";
 
 /** What an API key may do, as Ashby names it. */
-const SCOPES = ["candidates:read", "candidates:write", "apiKeys:read"];
+const SCOPES = [
+  "candidates:read",
+  "candidates:write",
+  "apiKeys:read",
+  "hiringProcessMetadata:read",
+  "hiringProcessMetadata:write",
+];
 
 export interface Note {
   id: string;
@@ -14,7 +20,8 @@ export interface Note {
 /**
  * One customer of Ashby's, invented from the API key: `org-<candidates>-<CVs>` with any suffix, for
  * instance "org-120-10-berlin". The same key is always the same people. `-without-<scope>` (a dot for its colon) in the
- * suffix takes a permission away.
+ * suffix takes a permission away; `-limit-<requests>-<seconds>` allows so many requests in so many
+ * seconds. Everybody has one application, which is active.
  */
 export interface Organisation {
   key: string;
@@ -26,6 +33,13 @@ export interface Organisation {
   clock: number;
   /** By candidate: when they last changed, and what a test said about them. */
   changes: Map<number, { at: number; fields: Record<string, unknown> }>;
+  /** By candidate: what became of their application. */
+  applicationChanges: Map<number, { at: number; status?: string; candidate?: number }>;
+  /** Candidates that are no more, and whom they are part of now. */
+  mergedInto: Map<number, number>;
+  limit: { requests: number; seconds: number } | null;
+  window: { from: number; requests: number };
+  customFields: { id: string; title: string; objectType: string; fieldType: string }[];
   notes: Note[];
   /** By candidate and field. */
   fieldValues: Map<string, unknown>;
@@ -44,22 +58,56 @@ export function organisationOf(key: string): Organisation | null {
     cvs: Number(cvs),
     clock: 1,
     changes: new Map(),
+    applicationChanges: new Map(),
+    mergedInto: new Map(),
+    limit: limitIn(key),
+    window: { from: 0, requests: 0 },
+    customFields: [
+      { id: uuidOf(key, "fit"), title: "Fit", objectType: "Candidate", fieldType: "Number" },
+      { id: uuidOf(key, "city"), title: "City", objectType: "Candidate", fieldType: "String" },
+      { id: uuidOf(key, "budget"), title: "Budget", objectType: "Job", fieldType: "Number" },
+    ],
     notes: [],
     fieldValues: new Map(),
   };
 }
 
+function limitIn(key: string): Organisation["limit"] {
+  const [matched, requests, seconds] = /-limit-(\d+)-(\d+)(?:-|$)/.exec(key) ?? [];
+  return matched === undefined ? null : { requests: Number(requests), seconds: Number(seconds) };
+}
+
+/** Counts a request; gives for how long no more are taken, or 0. */
+export function secondsClosed(organisation: Organisation): number {
+  const { limit, window } = organisation;
+  if (!limit) return 0;
+  const end = window.from + limit.seconds * 1000;
+  if (Date.now() >= end) {
+    organisation.window = { from: Date.now(), requests: 1 };
+    return 0;
+  }
+  window.requests++;
+  return window.requests > limit.requests ? Math.ceil((end - Date.now()) / 1000) : 0;
+}
+
+function uuidOf(key: string, what: string): string {
+  const hex = createHash("sha256").update(`${key} ${what}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** The candidate's id: a uuid, as Ashby's are, with the number in its last part. */
 export function candidateId(organisation: Organisation, index: number): string {
-  const hex = createHash("sha256").update(organisation.key).digest("hex");
-  const tail = index.toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${tail}`;
+  return numbered(organisation.key, index);
+}
+
+function numbered(of: string, index: number): string {
+  return `${uuidOf(of, "").slice(0, -12)}${index.toString(16).padStart(12, "0")}`;
 }
 
 /** The number of the candidate with that id; null when the organisation has none. */
 export function indexOf(organisation: Organisation, id: string): number | null {
   const index = Number.parseInt(id.slice(-12), 16);
-  if (!(index < organisation.candidates)) return null;
+  if (!(index < organisation.candidates) || organisation.mergedInto.has(index)) return null;
   return candidateId(organisation, index) === id ? index : null;
 }
 
@@ -106,4 +154,37 @@ export function candidateOf(organisation: Organisation, index: number) {
 /** When a candidate last changed, by the organisation's clock. */
 export function changeOf(organisation: Organisation, index: number): number {
   return organisation.changes.get(index)?.at ?? 1;
+}
+
+/** The application of the candidate with that number, as application.list shows it. */
+export function applicationOf(organisation: Organisation, index: number) {
+  const {
+    at = 1,
+    status = "Active",
+    candidate = index,
+  } = organisation.applicationChanges.get(index) ?? {};
+  const { id, name, primaryEmailAddress, primaryPhoneNumber } = candidateOf(
+    organisation,
+    candidate,
+  );
+  return {
+    id: numbered(`${organisation.key} applications`, index),
+    createdAt: "2026-10-01T08:00:00.000Z",
+    updatedAt: new Date(1_780_000_000_000 + at).toISOString(),
+    status,
+    customFields: [],
+    candidate: { id, name, primaryEmailAddress, primaryPhoneNumber },
+    archiveReason: null,
+    job: { id: uuidOf(organisation.key, "job"), title: "Engineer" },
+    hiringTeam: [],
+  };
+}
+
+/** Makes one candidate part of another: their application goes over, they are no more. */
+export function merge(organisation: Organisation, gone: number, kept: number): void {
+  const at = organisation.clock;
+  organisation.mergedInto.set(gone, kept);
+  const before = organisation.applicationChanges.get(gone);
+  organisation.applicationChanges.set(gone, { ...before, at, candidate: kept });
+  organisation.changes.set(kept, { at, fields: organisation.changes.get(kept)?.fields ?? {} });
 }

@@ -2,13 +2,18 @@ import { randomUUID } from "node:crypto";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { cvPdf } from "../samples/documents";
+import { ok, refuse } from "./ashby-answer";
+import { listPage } from "./ashby-list";
 import {
+  applicationOf,
   candidateOf,
   changeOf,
   indexOf,
+  merge,
   type Organisation,
   organisationOf,
   personBehind,
+  secondsClosed,
 } from "./ashby-organisation";
 import type { Fault } from "./fault";
 
@@ -27,7 +32,7 @@ type Method = { scope: string; answer(org: Organisation, body: unknown, c: Conte
 export function ashbyApp(broken: MiddlewareHandler): Hono {
   const app = new Hono();
   const organisations = new Map<string, Organisation>();
-  const calls: { key: string; method: string }[] = [];
+  const calls: { key: string; method: string; at: number }[] = [];
 
   const open = (key: string) => {
     const found = organisations.get(key) ?? organisationOf(key);
@@ -46,11 +51,16 @@ export function ashbyApp(broken: MiddlewareHandler): Hono {
     return c.json({ notes: org?.notes ?? [], fields: Object.fromEntries(org?.fieldValues ?? []) });
   });
   app.post("/_change", async (c) => {
-    const { key, index, fields } = change.parse(await c.req.json());
+    const { key, index, fields, status, into } = change.parse(await c.req.json());
     const org = open(key);
     if (!org) return c.body(null, 404);
+    const at = ++org.clock;
     const before = org.changes.get(index)?.fields;
-    org.changes.set(index, { at: ++org.clock, fields: { ...before, ...fields } });
+    if (fields) org.changes.set(index, { at, fields: { ...before, ...fields } });
+    if (status) {
+      org.applicationChanges.set(index, { ...org.applicationChanges.get(index), at, status });
+    }
+    if (into !== undefined) merge(org, index, into);
     return c.body(null, 204);
   });
 
@@ -66,9 +76,14 @@ export function ashbyApp(broken: MiddlewareHandler): Hono {
     const name = c.req.param("method");
     const key = keyIn(c.req.header("authorization"));
     if (key === null) return refuse(c, 401, "missing_api_key", "No API key was sent.");
-    if (calls.push({ key, method: name }) > MOST_CALLS) calls.shift();
+    if (calls.push({ key, method: name, at: Date.now() }) > MOST_CALLS) calls.shift();
     const org = open(key);
     if (!org) return refuse(c, 403, "invalid_api_key", "The API key is not valid.");
+    const closedFor = secondsClosed(org);
+    if (closedFor > 0) {
+      c.header("retry-after", String(closedFor));
+      return refuse(c, 429, "rate_limit_exceeded", "Too many requests.");
+    }
     const method = METHODS[name];
     if (!method) return refuse(c, 404, "not_found", `There is no ${name}.`);
     if (!org.scopes.includes(method.scope)) {
@@ -100,7 +115,11 @@ export function ashbyWording(fault: Fault, c: Context): Response | null {
 const change = z.object({
   key: z.string(),
   index: z.number().int().nonnegative(),
-  fields: z.record(z.string(), z.unknown()),
+  fields: z.record(z.string(), z.unknown()).optional(),
+  /** Of the candidate's application. */
+  status: z.enum(["Active", "Archived", "Hired", "Lead"]).optional(),
+  /** The candidate is merged into another. */
+  into: z.number().int().nonnegative().optional(),
 });
 
 const METHODS: Record<string, Method> = {
@@ -109,7 +128,34 @@ const METHODS: Record<string, Method> = {
     answer: (org, _, c) =>
       ok(c, { title: "Vouch", createdAt: "2026-10-01T08:00:00.000Z", scopes: org.scopes }),
   },
-  "candidate.list": { scope: "candidates:read", answer: list },
+  "candidate.list": {
+    scope: "candidates:read",
+    answer: (org, body, c) =>
+      listPage(
+        {
+          clock: org.clock,
+          count: org.candidates,
+          changedAt: (index) => changeOf(org, index),
+          entry: (index) => (org.mergedInto.has(index) ? null : candidateOf(org, index)),
+        },
+        body,
+        c,
+      ),
+  },
+  "application.list": {
+    scope: "candidates:read",
+    answer: (org, body, c) =>
+      listPage(
+        {
+          clock: org.clock,
+          count: org.candidates,
+          changedAt: (index) => org.applicationChanges.get(index)?.at ?? 1,
+          entry: (index) => applicationOf(org, index),
+        },
+        body,
+        c,
+      ),
+  },
   "candidate.info": {
     scope: "candidates:read",
     answer: (org, body, c) =>
@@ -159,11 +205,29 @@ const METHODS: Record<string, Method> = {
       });
     },
   },
+  "customField.list": {
+    scope: "hiringProcessMetadata:read",
+    answer: (org, _, c) =>
+      c.json({ success: true, results: org.customFields, moreDataAvailable: false }),
+  },
+  "customField.create": {
+    scope: "hiringProcessMetadata:write",
+    answer: (org, body, c) => {
+      const asked = newField.safeParse(body);
+      if (!asked.success) return refuse(c, 200, "invalid_input", z.prettifyError(asked.error));
+      const made = { id: randomUUID(), ...asked.data, isArchived: false, isRequired: false };
+      org.customFields.push(made);
+      return ok(c, made);
+    },
+  },
   "customField.setValue": {
     scope: "candidates:write",
     answer: (org, body, c) => {
       const asked = fieldValue.safeParse(body);
       if (!asked.success) return refuse(c, 200, "invalid_input", z.prettifyError(asked.error));
+      if (!org.customFields.some(({ id }) => id === asked.data.fieldId)) {
+        return refuse(c, 200, "custom_field_not_found", "There is no such field.");
+      }
       return withCandidate(org, asked.data.objectId, c, () => {
         org.fieldValues.set(`${asked.data.objectId} ${asked.data.fieldId}`, asked.data.fieldValue);
         return ok(c, { id: asked.data.fieldId, value: asked.data.fieldValue });
@@ -171,6 +235,12 @@ const METHODS: Record<string, Method> = {
     },
   },
 };
+
+const newField = z.object({
+  title: z.string().min(1),
+  objectType: z.enum(["Application", "Candidate", "Job", "Opening"]),
+  fieldType: z.enum(["Boolean", "Date", "LongText", "Number", "String"]),
+});
 
 const newNote = z.object({
   candidateId: z.string(),
@@ -187,40 +257,6 @@ const fieldValue = z.object({
   fieldValue: z.unknown(),
 });
 
-const listing = z.object({
-  limit: z.number().int().min(1).max(100).default(100),
-  cursor: z.string().optional(),
-  syncToken: z.string().optional(),
-});
-/** From which candidate on, changed since when, and when the sync began. */
-const position = z.object({ from: z.number(), since: z.number(), began: z.number() });
-
-function list(org: Organisation, body: unknown, c: Context): Response {
-  const asked = listing.safeParse(body ?? {});
-  if (!asked.success) return refuse(c, 200, "invalid_input", z.prettifyError(asked.error));
-  const { limit, cursor, syncToken } = asked.data;
-  const since = syncToken === undefined ? 0 : unpack(syncToken);
-  if (typeof since !== "number") {
-    return refuse(c, 200, "sync_token_expired", "The sync token has expired.");
-  }
-  const start = { from: 0, since, began: org.clock };
-  const at = cursor === undefined ? start : position.safeParse(unpack(cursor)).data;
-  if (!at) return refuse(c, 200, "invalid_cursor", "The cursor is not valid.");
-
-  const results = [];
-  let index = at.from;
-  for (; index < org.candidates && results.length < limit; index++) {
-    if (changeOf(org, index) > at.since) results.push(candidateOf(org, index));
-  }
-  let more = index;
-  while (more < org.candidates && changeOf(org, more) <= at.since) more++;
-  if (more < org.candidates) {
-    const nextCursor = pack({ ...at, from: more });
-    return c.json({ success: true, results, moreDataAvailable: true, nextCursor });
-  }
-  return c.json({ success: true, results, moreDataAvailable: false, syncToken: pack(at.began) });
-}
-
 function withCandidate(
   org: Organisation,
   id: string | undefined,
@@ -233,29 +269,10 @@ function withCandidate(
     : answer(index);
 }
 
-const pack = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-
-function unpack(packed: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(packed, "base64url").toString("utf8"));
-  } catch {
-    return null;
-  }
-}
-
 function keyIn(authorization: string | undefined): string | null {
   const [, encoded] = /^Basic (.+)$/.exec(authorization ?? "") ?? [];
   const [key] = Buffer.from(encoded ?? "", "base64")
     .toString("utf8")
     .split(":");
   return key || null;
-}
-
-function ok(c: Context, results: unknown): Response {
-  return c.json({ success: true, results });
-}
-
-function refuse(c: Context, status: 200 | 401 | 403 | 404 | 429, code: string, message: string) {
-  const errorInfo = { code, message, requestId: randomUUID() };
-  return c.json({ success: false, errors: [code], errorInfo }, status);
 }

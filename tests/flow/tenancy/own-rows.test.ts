@@ -27,7 +27,10 @@ const WRITABLE: Record<string, { insert: string[]; update: string[] }> = {
   files: { insert: "id user_id path name mime size_bytes".split(" "), update: [] },
   imports: { insert: "id user_id kind".split(" "), update: ["status"] },
   applicant_events: { insert: [], update: [] },
-  users: { insert: [], update: "full_name ashby_features preferences".split(" ") },
+  users: {
+    insert: [],
+    update: "full_name ashby_features ashby_schedule_minutes preferences".split(" "),
+  },
 };
 
 async function columnsOf(table: string): Promise<string[]> {
@@ -197,6 +200,8 @@ describe("the key of the ATS", () => {
     ["PATCH", "select=ashby_api_key"],
     ["PATCH", "select=id&ashby_api_key=like.v1*"],
     ["GET", "select=ashby_sync_cursor"],
+    ["GET", "select=ashby_webhook_secret"],
+    ["GET", "select=id&order=ashby_webhook_secret"],
   ])("is not told to its own tenant by %s ?%s", async (method, query) => {
     const body = method === "PATCH" ? { body: { full_name: "Ann" }, headers: back } : {};
     const answer = await tenants.ann.call(method, `/rest/v1/users?${query}`, body);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openAshby } from "../../../inngest/sources/ashby/api";
-import { readCandidates } from "../../../inngest/sources/ashby/applicant";
+import { readApplications, readCandidates } from "../../../inngest/sources/ashby/applicant";
 import { checkKey } from "../../../inngest/sources/ashby/key";
 import { fetchResume } from "../../../inngest/sources/ashby/resume";
 import { SourceFailure } from "../../../inngest/sources/failure";
@@ -10,12 +10,13 @@ import { aSandbox } from "../sandbox/running";
 async function anAshby(key: string, options: { timeoutMs?: number } = {}) {
   const sandbox = await aSandbox({});
   const api = openAshby({ apiUrl: sandbox.ashbyUrl, apiKey: key, ...options });
-  const changed = (index: number, fields: Record<string, unknown>) =>
+  const change = (what: object) =>
     fetch(`${sandbox.ashbyUrl}/_change`, {
       method: "POST",
-      body: JSON.stringify({ key, index, fields }),
+      body: JSON.stringify({ key, ...what }),
     });
-  return { ...sandbox, api, changed };
+  const changed = (index: number, fields: Record<string, unknown>) => change({ index, fields });
+  return { ...sandbox, api, change, changed };
 }
 
 async function failure(work: Promise<unknown>): Promise<SourceFailure> {
@@ -37,7 +38,7 @@ async function everyPage(api: ReturnType<typeof openAshby>, syncToken?: string |
       cursor,
     });
     pages++;
-    candidates.push(...page.candidates);
+    candidates.push(...page.results);
     if (!page.next) return { pages, syncToken: page.syncToken, ...readCandidates(candidates) };
     cursor = page.next;
   }
@@ -118,6 +119,67 @@ describe("candidate.list", () => {
     expect(taken[0]?.name).not.toContain("\u0000");
     expect(taken[0]?.name?.length).toBeLessThanOrEqual(500);
   });
+});
+
+describe("application.list", () => {
+  it("tells whose each application is and whether it is over, and later only what changed", async () => {
+    const { api, change } = await anAshby("org-120-0");
+    const first = await api.applications({});
+    expect(first.results).toHaveLength(100);
+    const last = await api.applications({ cursor: first.next });
+    expect(last).toMatchObject({ next: null, syncToken: expect.any(String) });
+    const all = readApplications([...first.results, ...last.results]);
+    expect(new Set(all.map(({ ats_id }) => ats_id)).size).toBe(120);
+    expect(all.filter(({ archived }) => archived)).toEqual([]);
+
+    await change({ index: 3, status: "Archived" });
+    await change({ index: 5, into: 6 });
+    const since = await api.applications({ syncToken: last.syncToken });
+    expect(readApplications(since.results)).toEqual([
+      { ...all[3], archived: true },
+      { ...all[5], ats_id: all[6]?.ats_id },
+    ]);
+    expect(since.next).toBeNull();
+  });
+
+  it("leaves out what cannot be understood", () => {
+    const id = "a".repeat(201);
+    const well = { id: "a1", status: "Hired", candidate: { id: "c1" } };
+    expect(
+      readApplications([null, 7, { ...well, id }, { ...well, candidate: null }, well, well]),
+    ).toEqual([{ id: "a1", ats_id: "c1", archived: false }]);
+  });
+});
+
+/** One call of each method of the API. */
+const METHODS = {
+  "apiKey.info": (api) => api.keyInfo(),
+  "candidate.list": (api) => api.candidates({}),
+  "application.list": (api) => api.applications({}),
+  "file.info": (api) => api.fileUrl("handle:nobody"),
+  "candidate.listNotes": (api) => api.notes("nobody"),
+  "candidate.createNote": (api) => api.createNote("nobody", "Hello"),
+  "customField.list": (api) => api.scoreFields(),
+  "customField.create": (api) => api.createScoreField("Vouch score"),
+  "customField.setValue": (api) => api.setField("nobody", "field", 1),
+} satisfies Record<string, (api: ReturnType<typeof openAshby>) => Promise<unknown>>;
+
+describe.each(Object.entries(METHODS))("%s", (name, ask) => {
+  it.each([
+    [{ kind: "unsupported", param: "something_else" }, "ashby/refused", "give-up"],
+    [{ kind: "status", status: 401 }, "ashby/key-refused", "give-up"],
+    [{ kind: "status", status: 403 }, "ashby/key-refused", "give-up"],
+    [{ kind: "rate-limit", retryAfter: 9 }, "ashby/rate-limit", { retryAfterSeconds: 9 }],
+    [{ kind: "status", status: 500 }, "ashby/unavailable", "retry"],
+    [{ kind: "empty" }, "ashby/malformed", "retry"],
+  ] satisfies [Omit<Fault, "service">, string, unknown][])(
+    "answered with %j is %s",
+    async (fault, code, remedy) => {
+      const { api, breaks } = await anAshby("org-1-0");
+      await breaks({ service: "ashby", match: name, ...fault });
+      expect(await failure(ask(api))).toMatchObject({ code, remedy });
+    },
+  );
 });
 
 describe("an answer that is none", () => {
@@ -240,14 +302,14 @@ describe("a CV", () => {
 });
 
 describe("a note", () => {
-  it("is written, and found again by what stands in it", async () => {
+  it("is written, and found again", async () => {
     const { api } = await anAshby("org-2-0");
     const { taken } = await everyPage(api);
     const id = taken[1]?.ats_id ?? "";
-    expect(await api.hasNote(id, "Reference 7")).toBe(false);
-    await api.createNote(id, "Vouch: 80 of 100.\nReference 7");
-    expect(await api.hasNote(id, "Reference 7")).toBe(true);
-    expect(await api.hasNote(taken[0]?.ats_id ?? "", "Reference 7")).toBe(false);
+    expect(await api.notes(id)).toEqual([]);
+    await api.createNote(id, "Vouch: 80 of 100.");
+    expect(await api.notes(id)).toEqual(["Vouch: 80 of 100."]);
+    expect(await api.notes(taken[0]?.ats_id ?? "")).toEqual([]);
   });
 
   it("for nobody is refused, with status 200", async () => {
@@ -266,13 +328,26 @@ describe("a note", () => {
   });
 });
 
-it("a custom field is set, and set anew", async () => {
-  const key = "org-1-0-fields";
-  const { api, ashbyUrl } = await anAshby(key);
-  const { taken } = await everyPage(api);
-  const id = taken[0]?.ats_id ?? "";
-  await api.setField(id, "score-field", 70);
-  await api.setField(id, "score-field", 82);
-  const written = await (await fetch(`${ashbyUrl}/_written?key=${key}`)).json();
-  expect(written).toMatchObject({ fields: { [`${id} score-field`]: 82 } });
+describe("a custom field", () => {
+  it("is made, listed, set, and set anew", async () => {
+    const key = "org-1-0-fields";
+    const { api, ashbyUrl } = await anAshby(key);
+    const { taken } = await everyPage(api);
+    const id = taken[0]?.ats_id ?? "";
+    const made = await api.createScoreField("Vouch score");
+    // Those of other objects and of other types are not offered.
+    expect((await api.scoreFields()).map(({ title }) => title)).toEqual(["Fit", "Vouch score"]);
+    await api.setField(id, made.id, 70);
+    await api.setField(id, made.id, 82);
+    const written = await (await fetch(`${ashbyUrl}/_written?key=${key}`)).json();
+    expect(written).toMatchObject({ fields: { [`${id} ${made.id}`]: 82 } });
+  });
+
+  it("may be out of reach of a key that works for all else", async () => {
+    const { api } = await anAshby("org-1-0-without-hiringProcessMetadata.read");
+    const { code, message } = await failure(api.scoreFields());
+    expect(code).toBe("ashby/no-field-permission");
+    expect(message).toContain("Hiring Process Metadata: Read");
+    expect(await checkKey(api)).toEqual({ title: "Vouch" });
+  });
 });

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { connectAshby } from "../../../../inngest/ats-connection";
-import { readCapped } from "../../../../inngest/body";
+import { connectAshby, disconnectAshby } from "../../../../inngest/ats-connection";
 import { env } from "../../../../inngest/env";
 import { openAshby } from "../../../../inngest/sources/ashby/api";
 import { checkKey } from "../../../../inngest/sources/ashby/key";
-import { SourceFailure } from "../../../../inngest/sources/failure";
+import { bodyOf, troubleWithAshby } from "../answer";
 import { callerOf, NOBODY } from "../caller";
 
 export const dynamic = "force-dynamic";
@@ -28,33 +27,23 @@ export async function POST(request: Request): Promise<Response> {
   const caller = await callerOf(request);
   if (!caller) return Response.json({ error: NOBODY }, { status: 401 });
   const { userId, headers } = caller;
-
-  const text = await readCapped(request, MAX_BYTES);
-  if (text === null)
-    return Response.json({ error: "This is too large." }, { status: 413, headers });
-  const parsed = body.safeParse(jsonIn(text));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const error = `${issue?.path.join(".") || "body"}: ${issue?.message}`;
-    return Response.json({ error }, { status: 400, headers });
-  }
+  const given = await bodyOf(request, body, MAX_BYTES, headers);
+  if ("refused" in given) return given.refused;
 
   try {
-    const { key } = parsed.data;
+    const { key } = given.data;
     const { title } = await checkKey(openAshby({ apiUrl: env().ASHBY_API_URL, apiKey: key }));
     await connectAshby(userId, key);
     return Response.json({ connected: true, title }, { headers });
   } catch (error) {
-    if (!(error instanceof SourceFailure)) throw error;
-    const status = error.remedy === "give-up" ? 422 : 503;
-    return Response.json({ error: error.message, code: error.code }, { status, headers });
+    return troubleWithAshby(error, headers);
   }
 }
 
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Disconnects Ashby: key, schedule and webhook are forgotten, applicants stay. Answers 204 or 401. */
+export async function DELETE(request: Request): Promise<Response> {
+  const caller = await callerOf(request);
+  if (!caller) return Response.json({ error: NOBODY }, { status: 401 });
+  await disconnectAshby(caller.userId);
+  return new Response(null, { status: 204, headers: caller.headers });
 }
