@@ -58,7 +58,8 @@ describe("the runs page in a browser", () => {
     await page.locator("summary", { hasText: "read the name" }).click();
     await page.getByText("Hello <img src=x onerror=alert(1)>").waitFor();
     expect(await page.locator("details[open]").count()).toBe(1);
-    expect(await page.locator(".bar.done").count()).toBe(2);
+    expect(await page.locator(".bar.done").count()).toBe(1);
+    expect(await page.locator(".bar.waited").count()).toBe(1);
   });
 
   it("replays a run, searches by keyboard and sends an event", async () => {
@@ -81,6 +82,15 @@ describe("the runs page in a browser", () => {
       return all.map(({ output }) => output);
     });
     expect(runs).toContain("Hello Ann");
+  });
+
+  it("fits a phone: no page is wider than it", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const [run] = await together.runs("greets");
+    for (const path of ["/", `/runs/${run?.id}`, "/events", "/functions"]) {
+      await page.goto(`${together.url}${path}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    }
   });
 
   it("is dark when people want it dark, and has logged no error", async () => {

@@ -86,6 +86,7 @@ describe("the engine's pages", () => {
     const replayed = (await together.ended("bad", 3))[2];
     expect(replayed).toMatchObject({ status: "completed", replay_of: bad?.id });
     expect(one.headers.get("location")).toBe(`/runs/${replayed?.id}`);
+    expect(await get("/?status=failed")).toContain("Replay all 2");
     await post("/runs/replay-failed", { fn: "app-bad", q: "" });
     const all = await together.ended("bad", 5);
     expect(all.filter(({ status }) => status === "completed")).toHaveLength(3);
@@ -116,5 +117,13 @@ describe("the engine's pages", () => {
   it("tells of apps and functions", async () => {
     const html = await get("/functions");
     for (const id of ["app-good", "app-bad", "app-long"]) expect(html).toContain(id);
+  });
+
+  it("brings its own fonts, and no other file of its package", async () => {
+    const font = await fetch(`${together.url}/page/fonts/sans.woff2`);
+    expect(Buffer.from(await font.arrayBuffer()).toString("latin1", 0, 4)).toBe("wOF2");
+    for (const name of ["..%2F..%2Fpackage.json", "sans.ttf", "%00"]) {
+      expect((await fetch(`${together.url}/page/fonts/${name}`)).status).toBe(404);
+    }
   });
 });

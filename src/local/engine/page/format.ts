@@ -27,7 +27,7 @@ const SECRETS = /^(auth_key|authorization|x-api-key|cookie|set-cookie)$/i;
 /** JSON for people: without keys and cookies, cut when it is longer than a page can carry. */
 export function pretty(value: unknown): string {
   const hide = (name: string, inner: unknown) => (SECRETS.test(name) && inner ? "(hidden)" : inner);
-  const text = JSON.stringify(value, hide, 2) ?? "nothing";
+  const text = typeof value === "string" ? value : (JSON.stringify(value, hide, 2) ?? "nothing");
   if (text.length <= MAX_SHOWN) return text;
   return `${text.slice(0, MAX_SHOWN)}\n… ${text.length - MAX_SHOWN} characters more`;
 }

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { ago } from "./format";
+import { ago, span } from "./format";
 
 /** Markup in which every value that was put in is escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -11,9 +11,9 @@ const PAGES = [
   ["/functions", "Functions"],
 ] as const;
 
-/** A whole page. `live`: it keeps itself up to date. */
+/** A whole page. `live`: it keeps itself up to date. `within`: it lies below the page of its path. */
 export function page(
-  given: { title: string; path: string; live: boolean; said?: string },
+  given: { title: string; path: string; within?: boolean; live: boolean; said?: string },
   content: Markup,
 ): Markup {
   return html`<!doctype html>
@@ -28,14 +28,14 @@ export function page(
       <body ${given.live ? html`data-live` : ""}>
         <a class="skip" href="#content">Skip to content</a>
         <header class="top">
-          <a class="brand" href="/">Engine</a>
+          <a class="brand" href="/"><span class="logo" aria-hidden="true"></span>Engine</a>
           <nav aria-label="Pages">
             ${PAGES.map(
               ([path, name]) =>
-                html`<a href="${path}" ${path === given.path ? html`aria-current="page"` : ""}>${name}</a>`,
+                html`<a href="${path}" ${path === given.path ? html`aria-current="${given.within ? "true" : "page"}"` : ""}>${name}</a>`,
             )}
           </nav>
-          <span class="keys"><kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>/</kbd> searches</span>
+          <span class="keys"><kbd>j</kbd> <kbd>k</kbd> move <kbd>Enter</kbd> open <kbd>/</kbd> search</span>
         </header>
         <main id="content">
           <p id="said" role="status" class="said">${given.said ?? ""}</p>
@@ -50,6 +50,11 @@ export function moment(date: Date | null, now: Date): Markup {
   if (!date) return html`<span class="faint">–</span>`;
   const iso = date.toISOString();
   return html`<time datetime="${iso}" title="${iso}">${ago(date, now)}</time>`;
+}
+
+/** How long it took. */
+export function length(from: Date, to: Date): string {
+  return span(to.getTime() - from.getTime());
 }
 
 const TONES: Record<string, string> = {

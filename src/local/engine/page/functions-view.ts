@@ -13,13 +13,14 @@ export function functionsView(given: { apps: App[]; functions: KnownRow[]; now: 
       ${apps.map(
         (app) =>
           html`<section>
-            <h2>${app.id ?? "An app"} <span class="muted mono">${app.url}</span></h2>
+            <h2>${app.id ?? "An app"} <span class="faint mono">${app.url}</span></h2>
             ${app.error ? html`<p class="problem">${app.error}</p>` : html`<p class="muted">${app.sdk}, synced ${moment(app.synced_at, now)}</p>`}
+            <div class="list">
             ${functions
               .filter(({ app_url }) => app_url === app.url)
               .map(
                 ({ id, config }) =>
-                  html`<details class="event" id="fn-${id}">
+                  html`<details class="item" id="fn-${id}">
                     <summary data-row>
                       <a href="/?${new URLSearchParams({ fn: id })}">${id}</a>
                       <span class="muted">${config.triggers.map(triggerText).join(", ")}</span>
@@ -27,6 +28,7 @@ export function functionsView(given: { apps: App[]; functions: KnownRow[]; now: 
                     <pre>${pretty(config)}</pre>
                   </details>`,
               )}
+            </div>
           </section>`,
       )}
     </div>`;

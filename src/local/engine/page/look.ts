@@ -28,6 +28,8 @@ const listed = z.object({
   started_at: z.date().nullable(),
   ended_at: z.date().nullable(),
   event_name: z.string().nullable(),
+  /** The start of what it carries, as JSON. */
+  event_data: z.string().nullable(),
   event_id: z.string(),
   problem: z.string().nullable(),
 });
@@ -41,7 +43,7 @@ export async function listRuns(sql: Database, { fn, status, q, before }: Filter)
   const rows = await sql`
     select
       r.id, r.function_id, r.status, r.queued_at, r.started_at, r.ended_at, e.name as event_name,
-      r.event_ids[1] as event_id,
+      left(e.payload ->> 'data', 300) as event_data, r.event_ids[1] as event_id,
       case when r.status = 'failed' then left(r.output ->> 'message', 300) end as problem
     from (
       select * from engine.runs r
@@ -60,12 +62,53 @@ export async function listRuns(sql: Database, { fn, status, q, before }: Filter)
   return { runs: runs.slice(0, PAGE), more: runs.length > PAGE };
 }
 
+/** The failed runs that pass the filter, the newest first, but no more than are worth a click. */
+export async function listFailures(sql: Database, { fn, q }: Filter): Promise<string[]> {
+  const ids: string[] = [];
+  let before = "";
+  do {
+    const { runs, more } = await listRuns(sql, { fn, q, status: "failed", before });
+    ids.push(...runs.map(({ id }) => id));
+    before = more ? cursorAfter(runs) : "";
+  } while (before && ids.length < SEARCHED);
+  return ids;
+}
+
+/** Where the list goes on after these. */
+export function cursorAfter(runs: ListedRun[]): string {
+  const last = runs.at(-1);
+  return last ? `${last.queued_at.toISOString()}|${last.id}` : "";
+}
+
+/** So many bars show the last minute. */
+export const BEATS = 30;
+
+const beat = z.object({ beat: z.number(), ended: z.number(), failed: z.number() });
+
+/** How many runs have ended in each part of the last minute, the oldest first. */
+export async function readPulse(sql: Database, now: Date) {
+  const rows = await sql`
+    select
+      least(${BEATS - 1}, floor(extract(epoch from ended_at - ${new Date(now.getTime() - 60_000)}::timestamptz) / ${60 / BEATS})::int) as beat,
+      count(*)::int as ended, (count(*) filter (where status = 'failed'))::int as failed
+    from engine.runs where ended_at > ${new Date(now.getTime() - 60_000)}::timestamptz group by 1`;
+  const found = new Map(
+    z
+      .array(beat)
+      .parse([...rows])
+      .map((one) => [one.beat, one]),
+  );
+  return Array.from({ length: BEATS }, (_, at) => ({
+    ended: found.get(at)?.ended ?? 0,
+    failed: found.get(at)?.failed ?? 0,
+  }));
+}
+
 const gauges = z.object({
   due: z.number(),
   waiting: z.number(),
   calls: z.number(),
   sleeping: z.number(),
-  minute: z.number(),
   failed: z.number(),
   engines: z.number(),
 });
@@ -80,7 +123,6 @@ export async function readGauges(sql: Database, now: Date) {
       (select count(*)::int from engine.jobs where waits_on is not null) as waiting,
       (select count(*)::int from engine.jobs where lease is not null) as calls,
       (select count(*)::int from engine.steps where state = 'waiting') as sleeping,
-      (select count(*)::int from engine.runs where ended_at > ${ago(60_000)}::timestamptz) as minute,
       (select count(*)::int from engine.runs
         where ended_at > ${ago(3_600_000)}::timestamptz and status = 'failed') as failed,
       (select count(*)::int from engine.engines where alive_until > clock_timestamp()) as engines`;

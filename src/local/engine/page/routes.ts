@@ -10,16 +10,27 @@ import { newId } from "../id";
 import { findRun, latestEvents } from "../runs";
 import { cancel } from "../store";
 import { eventsView } from "./events-view";
+import { readFont } from "./fonts";
 import { page } from "./frame";
 import { functionsView } from "./functions-view";
-import { filter, functionIds, listFunctions, listRuns, readGauges, readRun, replay } from "./look";
+import {
+  filter,
+  functionIds,
+  listFailures,
+  listFunctions,
+  listRuns,
+  readGauges,
+  readPulse,
+  readRun,
+  replay,
+} from "./look";
 import { runView } from "./run-view";
 import { runsView } from "./runs-view";
 
 const EVENTS_SHOWN = 100;
 /** No inline script, nothing from elsewhere; bars are placed by style attributes. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'none'; script-src 'self'; font-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /** The pages for people: what runs, what came, what is known, and what can be done about it. */
 export function pages(parts: {
@@ -42,12 +53,13 @@ export function pages(parts: {
 
   app.get("/", async ({ req, html }) => {
     const wanted = filter.parse(req.query());
-    const [{ runs, more }, gauges, functions] = await Promise.all([
+    const [{ runs, more }, gauges, pulse, functions] = await Promise.all([
       listRuns(sql, wanted),
       readGauges(sql, now()),
+      readPulse(sql, now()),
       functionIds(sql),
     ]);
-    const content = runsView({ runs, more, gauges, functions, filter: wanted, now: now() });
+    const content = runsView({ runs, more, gauges, pulse, functions, filter: wanted, now: now() });
     const said = req.query("said");
     return html(page({ title: "Runs", path: "/", live: true, said: saying(said) }, content));
   });
@@ -56,15 +68,18 @@ export function pages(parts: {
     const found = await readRun(sql, req.param("id"));
     if (!found) throw new Refusal(404, "run", "There is no such run (any more).");
     const content = runView({ ...found, now: now() });
-    return html(page({ title: found.run.function_id, path: "", live: true }, content));
+    return html(
+      page({ title: found.run.function_id, path: "/", within: true, live: true }, content),
+    );
   });
 
   app.post("/runs/replay-failed", async ({ req, redirect }) => {
-    const { fn, q } = filter.parse(await req.parseBody());
-    const { runs } = await listRuns(sql, { fn, q, status: "failed", before: "" });
+    const wanted = filter.parse(await req.parseBody());
+    const { fn, q } = wanted;
+    const failed = await listFailures(sql, wanted);
     const ids = await replay(
       sql,
-      runs.map(({ id }) => ({ old: id, new: newId(now()) })),
+      failed.map((id) => ({ old: id, new: newId(now()) })),
       now(),
     );
     parts.onWork();
@@ -118,6 +133,12 @@ export function pages(parts: {
   app.get("/page/style.css", async ({ body }) =>
     body(await styles(), 200, { "content-type": "text/css; charset=utf-8" }),
   );
+  app.get("/page/fonts/:name", async ({ req, body }) =>
+    body(await readFont(req.param("name")), 200, {
+      "content-type": "font/woff2",
+      "cache-control": "max-age=86400",
+    }),
+  );
   app.get("/page/live.js", async ({ body }) =>
     body(await read("./live.js"), 200, { "content-type": "text/javascript; charset=utf-8" }),
   );
@@ -143,8 +164,12 @@ function parseData(text: string): unknown {
 /** What a page says after something was done; the address names it, and never carries the text. */
 function saying(said: string | undefined): string {
   if (said === "sent") return "The event was sent.";
-  const [, count] = /^replayed-(\d{1,4})$/.exec(said ?? "") ?? [];
-  return count === undefined ? "" : `${count} runs were started again.`;
+  const [, count] = /^replayed-(\d{1,5})$/.exec(said ?? "") ?? [];
+  return count === undefined
+    ? ""
+    : count === "1"
+      ? "One run was started again."
+      : `${count} runs were started again.`;
 }
 
 /** The product's tokens, without what only its build tool understands, and the pages' own rules. */

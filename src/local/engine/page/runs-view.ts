@@ -1,23 +1,31 @@
 import { html } from "hono/html";
 import { span } from "./format";
 import { badge, type Markup, moment } from "./frame";
-import { type Filter, type ListedRun, type readGauges, SEARCHED, STATUSES } from "./look";
-
-type Gauges = Awaited<ReturnType<typeof readGauges>>;
+import { gaugesView } from "./gauges-view";
+import {
+  cursorAfter,
+  type Filter,
+  type ListedRun,
+  type readGauges,
+  type readPulse,
+  SEARCHED,
+  STATUSES,
+} from "./look";
 
 /** The list of runs, with what the engine is at. */
 export function runsView(given: {
   runs: ListedRun[];
   more: boolean;
-  gauges: Gauges;
+  gauges: Awaited<ReturnType<typeof readGauges>>;
+  pulse: Awaited<ReturnType<typeof readPulse>>;
   functions: string[];
   filter: Filter;
   now: Date;
 }): Markup {
-  const { runs, more, gauges, functions, filter, now } = given;
+  const { runs, more, gauges, pulse, functions, filter, now } = given;
   return html`
     <h1 class="hidden">Runs</h1>
-    <div id="gauges">${gauges ? gaugesView(gauges) : ""}</div>
+    <div id="gauges">${gauges ? gaugesView(gauges, pulse) : ""}</div>
     <form class="filter" role="search" data-auto>
       ${choice("fn", "Function", "All functions", functions, filter.fn)}
       ${choice("status", "Status", "Any status", STATUSES, filter.status)}
@@ -27,45 +35,24 @@ export function runsView(given: {
       <button>Filter</button>
     </form>
     <div id="runs">
+      ${filter.status === "failed" && runs.length > 0 ? replayFailed(filter, more ? "all" : String(runs.length)) : ""}
       ${runs.length === 0 ? empty(filter) : table(runs, now)}
       <div class="below">
         ${filter.q ? html`<span class="muted">Searched: the newest ${SEARCHED.toLocaleString("en")} runs</span>` : ""}
-        ${more ? html`<a href="${older(filter, runs)}">Older runs</a>` : ""}
         ${filter.before ? html`<a href="${address({ ...filter, before: "" })}">Newest runs</a>` : ""}
-        ${runs.some(({ status }) => status === "failed") ? replayFailed(filter) : ""}
+        ${more ? html`<a href="${address({ ...filter, before: cursorAfter(runs) })}">Older runs</a>` : ""}
       </div>
     </div>`;
 }
 
-function gaugesView(gauges: NonNullable<Gauges>): Markup {
-  const figures = [
-    ["Due", gauges.due, "calls that could be made now"],
-    ["At their limit", gauges.waiting, "wait for a place of their concurrency key"],
-    ["Under way", gauges.calls, "calls that an app works on"],
-    ["Asleep", gauges.sleeping, "steps that wait for a time or an event"],
-    ["Ended per minute", gauges.minute, "runs in the last minute"],
-    ["Failed per hour", gauges.failed, "runs in the last hour"],
-    ["Engines", gauges.engines, "at work on this database"],
-  ] as const;
-  return html`<dl class="gauges">
-    ${figures.map(
-      ([name, figure, meaning]) =>
-        html`<div title="${meaning}">
-          <dt>${name}</dt>
-          <dd>${figure.toLocaleString("en")}</dd>
-        </div>`,
-    )}
-  </dl>`;
-}
-
 function table(runs: ListedRun[], now: Date): Markup {
-  return html`<table>
+  return html`<table class="runs">
     <thead>
       <tr>
         <th>Status</th>
         <th>Function</th>
         <th>Event</th>
-        <th>Queued</th>
+        <th class="right">Queued</th>
         <th class="right">Took</th>
       </tr>
     </thead>
@@ -74,17 +61,28 @@ function table(runs: ListedRun[], now: Date): Markup {
         (run) =>
           html`<tr data-row>
             <td>${badge(run.status)}</td>
-            <td>
+            <td class="what">
               <a href="/runs/${run.id}">${run.function_id}</a>
               ${run.problem ? html`<div class="problem">${run.problem}</div>` : ""}
             </td>
-            <td class="muted">${run.event_name ?? "–"}</td>
-            <td class="muted">${moment(run.queued_at, now)}</td>
+            <td class="event-cell">
+              <div>${run.event_name ?? "–"}</div>
+              <div class="clip">${carried(run.event_data)}</div>
+            </td>
+            <td class="right muted">${moment(run.queued_at, now)}</td>
             <td class="right number">${took(run, now)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** An event's data on one line, without the signs of JSON. */
+function carried(data: string | null): string {
+  return (data ?? "")
+    .replace(/[{}"]/g, "")
+    .replace(/,(?=\w+:)/g, " · ")
+    .replace(/:(?! )/g, " ");
 }
 
 function took({ started_at, ended_at }: ListedRun, now: Date): string {
@@ -113,17 +111,13 @@ function choice(
   </select>`;
 }
 
-function replayFailed({ fn, q }: Filter): Markup {
-  return html`<form method="post" action="/runs/replay-failed">
+function replayFailed({ fn, q }: Filter, count: string): Markup {
+  return html`<form class="above" method="post" action="/runs/replay-failed">
     <input type="hidden" name="fn" value="${fn}" />
     <input type="hidden" name="q" value="${q}" />
-    <button>Replay these failed runs</button>
+    <span class="muted">These have failed for good.</span>
+    <button>Replay ${count === "1" ? "it" : count === "all" ? "all of them" : `all ${count}`}</button>
   </form>`;
-}
-
-function older(filter: Filter, runs: ListedRun[]): string {
-  const last = runs.at(-1);
-  return address({ ...filter, before: last ? `${last.queued_at.toISOString()}|${last.id}` : "" });
 }
 
 function address(filter: Filter): string {
