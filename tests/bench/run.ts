@@ -1,11 +1,19 @@
 import { cpus } from "node:os";
 import { Command } from "commander";
 import { runCommand } from "../../src/local/command";
+import { benchAshby } from "./ashby";
 import { benchEngine } from "./engine";
 import { benchPipeline } from "./pipeline";
 import { benchRealtime } from "./realtime";
 
-const PARTS = { pipeline: benchPipeline, engine: benchEngine, realtime: benchRealtime };
+const PARTS = {
+  pipeline: benchPipeline,
+  engine: benchEngine,
+  realtime: benchRealtime,
+  ashby: benchAshby,
+};
+/** The load from Ashby takes the better part of an hour. */
+const UNLESS_GIVEN: Part[] = ["pipeline", "engine", "realtime"];
 
 type Part = keyof typeof PARTS;
 
@@ -13,21 +21,27 @@ type Part = keyof typeof PARTS;
 await runCommand(async () => {
   const program = new Command("bench")
     .description("Measures the pipeline, the engine and realtime on this machine.")
-    .argument("[parts...]", `what to measure: ${Object.keys(PARTS).join(", ")}; all unless given`)
+    .argument(
+      "[parts...]",
+      `what to measure: ${Object.keys(PARTS).join(", ")}; ${UNLESS_GIVEN.join(", ")} unless given`,
+    )
     .option("--json", "print one JSON object")
+    .option("--candidates <n>", "ashby: how many a load brings", Number, 10_000)
+    .option("--cvs <n>", "ashby: how many of them have a CV file", Number, 1_000)
     .exitOverride()
     .parse();
   const isPart = (name: string): name is Part => name in PARTS;
-  const wanted = program.args.length > 0 ? program.args : Object.keys(PARTS);
+  const wanted = program.args.length > 0 ? program.args : UNLESS_GIVEN;
   const unknown = wanted.find((name) => !isPart(name));
   if (unknown) program.error(`There is no part "${unknown}"; choose from ${Object.keys(PARTS)}.`);
 
+  const options = program.opts<{ json?: boolean; candidates: number; cvs: number }>();
   const measured: Record<string, number> = {};
   for (const name of wanted.filter(isPart)) {
     console.error(`measuring ${name} …`);
-    Object.assign(measured, await PARTS[name]());
+    Object.assign(measured, await PARTS[name](options));
   }
-  if (program.opts<{ json?: boolean }>().json) {
+  if (options.json) {
     console.log(JSON.stringify({ node: process.version, cores: cpus().length, measured }));
   } else {
     for (const [what, value] of Object.entries(measured)) {

@@ -1,6 +1,11 @@
-/** The engine as a process of its own, for tests that kill it: `tsx run-engine.ts <databaseUrl> <port> <appUrl>`. */
+/** The engine as a process of its own, for tests that kill it: `tsx run-engine.ts <databaseUrl> <port> <appUrl> [retryBaseMs]`. */
 import { startEngine } from "../../src/local/engine/start";
 
-const [databaseUrl = "", port = "", appUrl = ""] = process.argv.slice(2);
-await startEngine({ databaseUrl, port: Number(port), appUrls: [appUrl], retryBaseMs: 100 });
+const [databaseUrl = "", port = "", appUrl = "", retryBase = "100"] = process.argv.slice(2);
+await startEngine({
+  databaseUrl,
+  port: Number(port),
+  appUrls: [appUrl],
+  retryBaseMs: Number(retryBase),
+});
 console.log("engine runs");

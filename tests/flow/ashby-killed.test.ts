@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startAshbyLoad } from "../support/ashby-load";
+import { type KillableStack, startKillableStack } from "../support/killable-stack";
+import { waitFor } from "../support/wait";
+
+const CANDIDATES = 250;
+const CVS = 15;
+
+let stack: KillableStack;
+beforeAll(async () => {
+  stack = await startKillableStack();
+}, 120_000);
+afterAll(() => stack?.stop(), 60_000);
+
+it("a load that loses app, engine and Postgres on the way brings everybody once", async () => {
+  const key = `org-${CANDIDATES}-${CVS}-killed`;
+  const recruiter = await stack.recruiter();
+  const load = await startAshbyLoad(stack, recruiter, key);
+
+  await waitFor(async () => (await load.progress()).here > 0, 60_000);
+  await stack.kill("app");
+  await waitFor(async () => (await load.progress()).here > 100, 120_000);
+  await stack.kill("engine");
+  await waitFor(async () => (await load.progress()).final > 50, 120_000);
+  await stack.database.kill();
+
+  expect(await load.ended(240_000)).toMatchObject({ status: "ready", failed: 0 });
+  await waitFor(async () => (await load.progress()).final === CANDIDATES, 300_000);
+  await waitFor(load.toldAll, 200_000);
+  expect(await load.outcome()).toEqual({
+    applicants: CANDIDATES,
+    people: CANDIDATES,
+    failures: null,
+    cvs: CVS,
+    repeated: 0,
+    repeatedNotes: 0,
+  });
+  expect(await load.requestsOfAnother(60_000)).toBeLessThanOrEqual(3);
+}, 600_000);
