@@ -40,7 +40,7 @@ function stillWanted(part: Part, work: SourceWork) {
 export async function currentInputs(part: Part, work: SourceWork) {
   const { data } = await database()
     .from("applicants")
-    .select("cv_file_id, li_url, gh_username")
+    .select("cv_file_id, li_file_id, li_url, gh_username")
     .match(stillWanted(part, work))
     .maybeSingle()
     .throwOnError();
@@ -110,7 +110,8 @@ export async function blindMode(userId: string): Promise<boolean> {
   return preferences.safeParse(row?.preferences).data?.blind_mode ?? true;
 }
 
-type Outcome = "stored" | "superseded";
+/** Whether a write found its work still wanted. */
+export type Outcome = "stored" | "superseded";
 type Columns = Database["public"]["Tables"]["applicants"]["Update"];
 
 async function settle(part: Part, work: SourceWork, columns: Columns): Promise<Outcome> {
@@ -126,6 +127,11 @@ async function settle(part: Part, work: SourceWork, columns: Columns): Promise<O
 /** Stores a result, but only while its input is current: a compare-and-set on revision and status. */
 export function storeResult<P extends Part>(part: P, work: SourceWork, data: DataOf[P]) {
   return settle(part, work, { [`${part}_status`]: "ready", [`${part}_data`]: data });
+}
+
+/** Says, under the same condition, until when a service has asked us to wait; till then the work is neither late nor quiet. */
+export function storeWait(part: Part, work: SourceWork, until: string) {
+  return settle(part, work, { [`${part}_requested_at`]: until });
 }
 
 /** Stores the reason a recruiter reads, under the same condition. */

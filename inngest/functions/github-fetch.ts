@@ -3,7 +3,7 @@ import { env } from "../env";
 import { githubRequested } from "../events";
 import { fetchGithub } from "../sources/github/fetch";
 import { currentInputs, storeResult } from "../store";
-import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
+import { fairShare, patiently, reportFailure, supersededBy } from "./source-options";
 
 /** A GitHub user name becomes `gh_data`. */
 export const githubFetch = inngest.createFunction(
@@ -15,16 +15,14 @@ export const githubFetch = inngest.createFunction(
     cancelOn: supersededBy(githubRequested.name),
     onFailure: reportFailure("gh"),
   },
-  async ({ event, step }) => {
+  ({ event, step }) => {
     const work = event.data;
-    return step.run("fetch-and-store", () =>
-      orRetry(async () => {
-        // Asked at each attempt: after a wait of an hour the work may long be done or no longer wanted.
-        const username = (await currentInputs("gh", work))?.gh_username;
-        if (!username) return "superseded";
-        const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = env();
-        return storeResult("gh", work, await fetchGithub(username, { apiUrl, token }));
-      }),
-    );
+    return patiently({ event, step }, "gh", "fetch-and-store", async () => {
+      // Asked at each attempt: after a wait of an hour the work may long be done or no longer wanted.
+      const username = (await currentInputs("gh", work))?.gh_username;
+      if (!username) return "superseded";
+      const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = env();
+      return storeResult("gh", work, await fetchGithub(username, { apiUrl, token }));
+    });
   },
 );

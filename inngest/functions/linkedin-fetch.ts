@@ -1,11 +1,14 @@
 import { inngest } from "../client";
 import { env } from "../env";
 import { linkedinRequested } from "../events";
+import { failures } from "../sources/linkedin/failures";
 import { fetchLinkedin } from "../sources/linkedin/fetch";
-import { currentInputs, storeResult } from "../store";
-import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
+import { readSavedFile } from "../sources/linkedin/saved-file";
+import type { LiData } from "../sources/linkedin/schema";
+import { currentInputs, download, storedFile, storeResult } from "../store";
+import { fairShare, patiently, reportFailure, supersededBy } from "./source-options";
 
-/** A LinkedIn address becomes `li_data`. */
+/** What LinkedIn says of somebody becomes `li_data`: the file that it saved, else the page at the address. */
 export const linkedinFetch = inngest.createFunction(
   {
     id: "linkedin-fetch",
@@ -15,21 +18,30 @@ export const linkedinFetch = inngest.createFunction(
     cancelOn: supersededBy(linkedinRequested.name),
     onFailure: reportFailure("li"),
   },
-  async ({ event, step }) => {
+  ({ event, step }) => {
     const work = event.data;
-    return step.run("fetch-and-store", () =>
-      orRetry(async () => {
-        // Asked at each attempt: after a wait of an hour the work may long be done or no longer wanted.
-        const url = (await currentInputs("li", work))?.li_url;
-        if (!url) return "superseded";
-        const profile = await fetchLinkedin(url, {
-          origin: env().LINKEDIN_ORIGIN,
-          respectRobots: env().LINKEDIN_ROBOTS === "respect",
-          intervalMs: env().LINKEDIN_INTERVAL_MS,
-          proxyUrl: env().LINKEDIN_PROXY_URL,
-        });
-        return storeResult("li", work, profile);
-      }),
-    );
+    return patiently({ event, step }, "li", "fetch-and-store", async () => {
+      // Asked at each attempt: after a wait of an hour the work may long be done or no longer wanted.
+      const inputs = await currentInputs("li", work);
+      if (inputs?.li_file_id) return storeResult("li", work, await savedProfile(inputs.li_file_id));
+      if (inputs?.li_url) return storeResult("li", work, await publicProfile(inputs.li_url));
+      return "superseded";
+    });
   },
 );
+
+async function savedProfile(fileId: string): Promise<LiData> {
+  const file = await storedFile(fileId);
+  const bytes = file && (await download(file.path));
+  if (!bytes) throw failures.missingFile();
+  return readSavedFile(bytes);
+}
+
+function publicProfile(url: string): Promise<LiData> {
+  return fetchLinkedin(url, {
+    origin: env().LINKEDIN_ORIGIN,
+    respectRobots: env().LINKEDIN_ROBOTS === "respect",
+    intervalMs: env().LINKEDIN_INTERVAL_MS,
+    proxyUrl: env().LINKEDIN_PROXY_URL,
+  });
+}

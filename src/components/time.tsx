@@ -22,6 +22,18 @@ export function Ago({ at, className }: { at: string; className?: string }) {
   );
 }
 
+const clock = new Intl.DateTimeFormat("en", { hour: "numeric", minute: "2-digit" });
+
+/** A time of today or tomorrow, as "4:05 PM", with the date on hover; loaded data only, as above. */
+export function AtTime({ at }: { at: string }) {
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={exact.format(date)}>
+      {clock.format(date)}
+    </time>
+  );
+}
+
 function ago(date: Date): string {
   const seconds = (date.getTime() - Date.now()) / 1000;
   for (const [unit, size] of units) {

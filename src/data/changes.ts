@@ -12,6 +12,7 @@ export type Edit = Pick<
   | "li_url"
   | "gh_username"
   | "cv_file_id"
+  | "li_file_id"
   | "notes"
   | "score_override"
   | "score_override_reason"

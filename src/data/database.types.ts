@@ -86,6 +86,7 @@ export type Database = {
           id: string
           li_data: Json | null
           li_error: string | null
+          li_file_id: string | null
           li_finished_at: string | null
           li_requested_at: string | null
           li_revision: number
@@ -139,6 +140,7 @@ export type Database = {
           id?: string
           li_data?: Json | null
           li_error?: string | null
+          li_file_id?: string | null
           li_finished_at?: string | null
           li_requested_at?: string | null
           li_revision?: number
@@ -192,6 +194,7 @@ export type Database = {
           id?: string
           li_data?: Json | null
           li_error?: string | null
+          li_file_id?: string | null
           li_finished_at?: string | null
           li_requested_at?: string | null
           li_revision?: number
@@ -216,6 +219,12 @@ export type Database = {
           {
             foreignKeyName: "applicants_own_file"
             columns: ["user_id", "cv_file_id"]
+            referencedRelation: "files"
+            referencedColumns: ["user_id", "id"]
+          },
+          {
+            foreignKeyName: "applicants_own_li_file"
+            columns: ["user_id", "li_file_id"]
             referencedRelation: "files"
             referencedColumns: ["user_id", "id"]
           },
@@ -460,6 +469,7 @@ export type Database = {
           id: string
           li_data: Json | null
           li_error: string | null
+          li_file_id: string | null
           li_finished_at: string | null
           li_requested_at: string | null
           li_revision: number

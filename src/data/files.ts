@@ -16,10 +16,13 @@ const mimes: Record<string, string> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
-/** What the file chooser offers. */
+/** What the file chooser offers for a CV. */
 export const accepted = Object.entries(mimes)
   .flatMap(([extension, mime]) => [`.${extension}`, mime])
   .join(",");
+
+/** What it offers for a profile that LinkedIn saved. */
+export const acceptedOfLinkedin = `.pdf,${mimes.pdf}`;
 
 /** Why a file cannot be a CV, in one sentence; null when it may be one. What is in it, the server finds out. */
 export function refusal(file: File): string | null {
@@ -29,33 +32,40 @@ export function refusal(file: File): string | null {
   return null;
 }
 
+/** The same of a profile that LinkedIn saved. */
+export function refusalOfLinkedin(file: File): string | null {
+  if (mimeOf(file.name) !== mimes.pdf)
+    return "This is not a PDF: on the profile choose “More”, then “Save to PDF”.";
+  return refusal(file);
+}
+
 function mimeOf(name: string): string | undefined {
   return mimes[name.split(".").pop()?.toLowerCase() ?? ""];
 }
 
-export type StoreCv = (
+type StoreFile = (
   userId: string,
   file: File,
   onProgress: (share: number) => void,
 ) => Promise<string>;
 
 /**
- * Stores a CV in its owner's folder and records it. Gives the file's id. A failure on the way
+ * Stores a file in its owner's folder and records it. Gives the file's id. A failure on the way
  * leaves nothing recorded.
  */
-export function useStoreCv(): StoreCv {
+export function useStoreFile(): StoreFile {
   const supabase = useSupabase();
   const settings = useSettings();
   return useCallback(
-    (userId, file, onProgress) => storeCv(supabase(), settings, userId, file, onProgress),
+    (userId, file, onProgress) => storeFile(supabase(), settings, userId, file, onProgress),
     [supabase, settings],
   );
 }
 
-async function storeCv(
+async function storeFile(
   client: Supabase,
   settings: PublicSettings,
-  ...[userId, file, onProgress]: Parameters<StoreCv>
+  ...[userId, file, onProgress]: Parameters<StoreFile>
 ): Promise<string> {
   const reason = refusal(file);
   if (reason) throw new Problem(reason, "refused");

@@ -13,7 +13,13 @@ beforeEach(async () => {
   recruiter = await aRecruiter(db.sql);
 });
 
-type Inputs = { cv?: boolean; li_url?: string; gh_username?: string; name?: string };
+type Inputs = {
+  cv?: boolean;
+  liFile?: boolean;
+  li_url?: string;
+  gh_username?: string;
+  name?: string;
+};
 
 async function aFile() {
   const id = randomUUID();
@@ -22,8 +28,12 @@ async function aFile() {
   return id;
 }
 
-async function anApplicant({ cv = false, ...inputs }: Inputs): Promise<string> {
-  const columns = { user_id: recruiter, ...inputs, ...(cv ? { cv_file_id: await aFile() } : {}) };
+async function anApplicant({ cv, liFile, ...inputs }: Inputs): Promise<string> {
+  const files = {
+    ...(cv && { cv_file_id: await aFile() }),
+    ...(liFile && { li_file_id: await aFile() }),
+  };
+  const columns = { user_id: recruiter, ...inputs, ...files };
   const [row] = await db.sql`insert into public.applicants ${db.sql(columns)} returning id`;
   return row?.id;
 }
@@ -51,6 +61,11 @@ describe("an applicant that is added", () => {
       gh_status: "not_provided",
     });
     expect(row.ai_status).toBe("pending");
+  });
+
+  it("starts LinkedIn from a file alone", async () => {
+    const row = await read(await anApplicant({ liFile: true }));
+    expect(row).toMatchObject({ li_status: "processing", li_revision: 1, li_url: null });
   });
 
   it("waits for its upload when it has no source yet", async () => {
@@ -214,6 +229,133 @@ describe("an input that is removed", () => {
       ai_revision: 2,
       score: null,
     });
+  });
+});
+
+describe("LinkedIn's file", () => {
+  const change = (id: string, columns: Record<string, unknown>) =>
+    asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`update public.applicants set ${tx(columns)} where id = ${id}`,
+    );
+
+  it("is read in place of the address, whose changes then start nothing", async () => {
+    const id = await anApplicant({ li_url: "l" });
+    await finish(id, "li", { li_status: "error", li_error: "Only for members." });
+    await change(id, { li_file_id: await aFile() });
+    expect(await read(id)).toMatchObject({
+      li_status: "processing",
+      li_revision: 2,
+      li_error: null,
+    });
+    await finish(id, "li", { li_status: "ready", li_data: { name: "Ann" } });
+    await change(id, { li_url: "m" });
+    await change(id, { li_url: null });
+    expect(await read(id)).toMatchObject({ li_status: "ready", li_revision: 2 });
+    await change(id, { li_file_id: await aFile() });
+    expect(await read(id)).toMatchObject({
+      li_status: "processing",
+      li_revision: 3,
+      li_data: null,
+      ai_data: null,
+    });
+  });
+
+  it("that is removed leaves the address to be read, or nothing", async () => {
+    const id = await anApplicant({ li_url: "l", liFile: true });
+    await finish(id, "li", { li_status: "ready", li_data: { name: "Ann" } });
+    await change(id, { li_file_id: null });
+    expect(await read(id)).toMatchObject({
+      li_status: "processing",
+      li_revision: 2,
+      li_data: null,
+    });
+    const other = await anApplicant({ liFile: true });
+    await finish(other, "li", { li_status: "ready", li_data: { name: "Ann" } });
+    await change(other, { li_file_id: null });
+    expect(await read(other)).toMatchObject({
+      li_status: "not_provided",
+      li_revision: 2,
+      ai_status: "not_provided",
+    });
+  });
+
+  it("stays what is read when the CV brings an address", async () => {
+    const id = await anApplicant({ cv: true, liFile: true });
+    const links = { linkedin: "https://www.linkedin.com/in/ann" };
+    await finish(id, "cv", { cv_status: "ready", cv_data: { links } });
+    expect(await read(id)).toMatchObject({ li_url: links.linkedin, li_revision: 1 });
+  });
+
+  it("stands in the history when it changes", async () => {
+    const id = await anApplicant({ liFile: true });
+    const { li_file_id: from } = await read(id);
+    await change(id, { li_file_id: null, name: "Ann" });
+    const edits = await db.sql`select actor_id, detail from public.applicant_events
+      where applicant_id = ${id} and kind = 'edited' and detail ? 'li_file_id'`;
+    expect([...edits]).toEqual([
+      { actor_id: recruiter, detail: { li_file_id: { from, to: null } } },
+    ]);
+  });
+
+  it("cannot be another tenant's", async () => {
+    const theirs = await aFile();
+    recruiter = await aRecruiter(db.sql);
+    const id = await anApplicant({ name: "Ann" });
+    await expect(change(id, { li_file_id: theirs })).rejects.toThrow(/applicants_own_li_file/);
+    await expect(
+      asRecruiter(
+        db.sql,
+        recruiter,
+        (tx) => tx`insert into public.applicants (li_file_id) values (${theirs})`,
+      ),
+    ).rejects.toThrow(/applicants_own_li_file/);
+  });
+});
+
+describe("a service's wait", () => {
+  const wait = (id: string, columns: Record<string, unknown>) =>
+    asService(db.sql, (tx) => tx`update public.applicants set ${tx(columns)} where id = ${id}`);
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+  it("is kept by the row, which goes on processing at the same revision", async () => {
+    const id = await anApplicant({ gh_username: "g" });
+    const until = inSeconds(3600);
+    await wait(id, { gh_requested_at: until });
+    expect(await read(id)).toMatchObject({
+      gh_status: "processing",
+      gh_revision: 1,
+      gh_requested_at: until,
+    });
+    await finish(id, "gh", { gh_status: "ready", gh_data: {} });
+    expect(await read(id)).toMatchObject({ gh_status: "ready", ai_status: "processing" });
+  });
+
+  it("ends with a retry, which starts at once", async () => {
+    const id = await anApplicant({ gh_username: "g" });
+    await wait(id, { gh_requested_at: inSeconds(3600) });
+    await asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`update public.applicants set gh_status = 'pending' where id = ${id}`,
+    );
+    const row = await read(id);
+    expect(row).toMatchObject({ gh_status: "processing", gh_revision: 2 });
+    expect(row.gh_requested_at.getTime()).toBeLessThan(inSeconds(60).getTime());
+  });
+
+  it.each([
+    ["of more than a day", { gh_requested_at: inSeconds(30 * 3600) }],
+    ["that brings data along", { gh_requested_at: inSeconds(60), gh_data: {} }],
+    ["that ends the work", { gh_requested_at: inSeconds(60), gh_status: "ready", gh_data: {} }],
+    ["together with a revision", { gh_requested_at: inSeconds(60), gh_revision: 5 }],
+    ["of work that is done", { li_requested_at: inSeconds(60) }],
+  ])("%s is refused", async (_, columns) => {
+    const id = await anApplicant({ gh_username: "g", li_url: "l" });
+    await finish(id, "li", { li_status: "ready", li_data: {} });
+    await expect(wait(id, columns)).rejects.toThrow(/waits, a day at most/);
+    expect(await read(id)).toMatchObject({ gh_status: "processing", gh_revision: 1 });
   });
 });
 

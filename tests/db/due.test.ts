@@ -58,6 +58,37 @@ describe("what is due", () => {
     expect(await isDue()).toBe(false);
   });
 
+  it("is not what waits for a service: it is neither asked for nor late, until the wait is over", async () => {
+    const recruiter = await aRecruiter(db.sql);
+    const [row] = await db.sql`insert into public.applicants (user_id, gh_username)
+      values (${recruiter}, 'g') returning id`;
+    const isDue = async () =>
+      (await due(10_000)).some((event) => event.data.applicant_id === row?.id);
+    const status = async () => {
+      await asService(db.sql, (tx) => tx`select public.expire_due(21600, 'Too late.')`);
+      const rows = await db.sql`select gh_status from public.applicants where id = ${row?.id}`;
+      return rows[0]?.gh_status;
+    };
+    const sevenHoursPass = () =>
+      db.sql.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`;
+        await tx`update public.applicants set gh_requested_at = gh_requested_at - interval '7 hours'
+          where id = ${row?.id}`;
+      });
+    await sevenHoursPass();
+    expect(await isDue()).toBe(true);
+    await asService(
+      db.sql,
+      (tx) => tx`update public.applicants set gh_requested_at = now() + interval '2 hours'
+        where id = ${row?.id}`,
+    );
+    expect([await isDue(), await status()]).toEqual([false, "processing"]);
+    await sevenHoursPass();
+    expect([await isDue(), await status()]).toEqual([true, "processing"]);
+    await sevenHoursPass();
+    expect(await status()).toBe("error");
+  });
+
   it("is asked for under the same id for an hour, then once an hour under a new one", async () => {
     const recruiter = await aRecruiter(db.sql);
     const [row] = await db.sql`insert into public.applicants (user_id, gh_username)

@@ -66,6 +66,34 @@ describe("a file", () => {
     expect(await state(file.id)).toBe("needed");
   });
 
+  it("of LinkedIn is kept and let go like a CV, also where one file is both", async () => {
+    const file = await aFile();
+    const set = (id: string, columns: Record<string, unknown>) =>
+      asRecruiter(
+        db.sql,
+        recruiter,
+        (tx) => tx`update public.applicants set ${tx(columns)} where id = ${id}`,
+      );
+    const id = await anApplicantWith(file.id);
+    await set(id, { li_file_id: file.id, cv_file_id: null });
+    expect(await state(file.id)).toBe("needed");
+    await set(id, { li_file_id: null });
+    expect(await state(file.id)).toBe("due");
+    await set(id, { li_file_id: file.id });
+    expect(await state(file.id)).toBe("needed");
+    await asRecruiter(db.sql, recruiter, async (tx) => {
+      await tx`insert into public.applicants (li_file_id) values (${file.id})`;
+      await tx`delete from public.applicants where id = ${id}`;
+    });
+    expect(await state(file.id)).toBe("needed");
+    await asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`delete from public.applicants where li_file_id = ${file.id}`,
+    );
+    expect(await state(file.id)).toBe("due");
+  });
+
   it("is due when it is replaced, and needed again when it comes back before it is gone", async () => {
     const [first, second] = [await aFile(), await aFile()];
     const id = await anApplicantWith(first.id);

@@ -22,10 +22,10 @@ const BROWSER = {
     select: "all",
     delete: "all",
     insert: words(
-      "id user_id name email phone origin cv_file_id li_url gh_username decision decision_reason notes",
+      "id user_id name email phone origin cv_file_id li_file_id li_url gh_username decision decision_reason notes",
     ),
     update: words(
-      "name email phone cv_file_id li_url gh_username decision decision_reason notes score_override score_override_reason cv_status li_status gh_status ai_status",
+      "name email phone cv_file_id li_file_id li_url gh_username decision decision_reason notes score_override score_override_reason cv_status li_status gh_status ai_status",
     ),
   },
   imports: { select: "all", insert: words("id user_id kind"), update: ["status"] },

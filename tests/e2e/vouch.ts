@@ -102,8 +102,8 @@ export function rowOf(page: Page, text: string | RegExp) {
 type Fault = {
   service: "github" | "linkedin";
   match: string;
-  kind: "status";
-  status: number;
+  kind: "status" | "authwall";
+  status?: number;
   times: number;
 };
 

@@ -22,7 +22,3 @@ export type CvFailureCode = keyof typeof SENTENCES;
 export function cvFailure(code: CvFailureCode, options?: ErrorOptions): SourceFailure {
   return new SourceFailure(code, SENTENCES[code], "give-up", options);
 }
-
-export function isCvFailureCode(code: string): code is CvFailureCode {
-  return code in SENTENCES;
-}

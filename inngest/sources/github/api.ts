@@ -2,8 +2,10 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import type { z } from "zod";
+import { SourceFailure } from "../failure";
+import { closeGate, secondsClosed } from "../gate";
 import { guardedFetch } from "../guarded-fetch";
-import { isGone, malformed, toFailure } from "./failures";
+import { isGone, malformed, rateLimited, toFailure } from "./failures";
 
 const REQUEST_TIMEOUT_MS = 15_000;
 /** The largest honest answer (100 repositories) is about 600 kB. */
@@ -63,22 +65,36 @@ export function openGithub({ apiUrl, token, timeoutMs }: Access): GithubApi {
     throttle: { id: apiUrl, onRateLimit: () => false, onSecondaryRateLimit: () => false },
   });
 
+  // Limits are counted for a token, without one for our address.
+  const gate = `${apiUrl} ${token ?? ""}`;
+
   async function get<T extends z.ZodType>(route: string, params: Params, schema: T) {
+    const wait = secondsClosed(gate);
+    if (wait > 0) throw rateLimited(wait);
     const { data } = await octokit.request(route, params);
     const parsed = schema.safeParse(data);
     if (!parsed.success) throw malformed(route, parsed.error);
     return parsed.data;
   }
 
+  function failure(error: unknown, route: string): SourceFailure {
+    if (error instanceof SourceFailure) return error;
+    const known = toFailure(error);
+    // The search has a limit of its own, which says nothing of the rest.
+    if (typeof known.remedy === "object" && !route.startsWith("GET /search/"))
+      closeGate(gate, known.remedy.retryAfterSeconds);
+    return known;
+  }
+
   return {
     get: (route, params, schema) =>
       get(route, params, schema).catch((error) => {
-        throw toFailure(error);
+        throw failure(error, route);
       }),
     find: (route, params, schema) =>
       get(route, params, schema).catch((error) => {
         if (isGone(error)) return null;
-        throw toFailure(error);
+        throw failure(error, route);
       }),
     query: async (query, params, schema) => {
       if (!token) return null;

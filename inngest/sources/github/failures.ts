@@ -7,6 +7,16 @@ import { inWords } from "../wait";
 /** No server is believed that it needs longer than a day (seconds); GitHub's own limits last an hour. */
 const LONGEST_WAIT = 86_400;
 
+/** What all say who are not let in before so many seconds have passed. */
+export function rateLimited(seconds: number, options?: ErrorOptions): SourceFailure {
+  return new SourceFailure(
+    "github/rate-limit",
+    `GitHub's limit on requests is used up; it opens again in ${inWords(seconds)}.`,
+    { retryAfterSeconds: seconds },
+    options,
+  );
+}
+
 /** What went wrong with a request to GitHub, in the recruiter's words and with what to do about it. */
 export function toFailure(error: unknown): SourceFailure {
   if (error instanceof SourceFailure) return error;
@@ -14,13 +24,7 @@ export function toFailure(error: unknown): SourceFailure {
   if (!error.response) return unreachable(error.cause ?? error);
   const wait = rateLimitSeconds(error);
   const because = { cause: error };
-  if (wait !== null)
-    return new SourceFailure(
-      "github/rate-limit",
-      `GitHub's limit on requests is used up; it opens again in ${inWords(wait)}.`,
-      { retryAfterSeconds: wait },
-      because,
-    );
+  if (wait !== null) return rateLimited(wait, because);
   if (error.status >= 500)
     return new SourceFailure(
       "github/unavailable",

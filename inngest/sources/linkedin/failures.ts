@@ -4,7 +4,7 @@ import { plainText } from "../plain-text";
 import { inWords } from "../wait";
 
 /** What a recruiter can do whenever LinkedIn shows a visitor nothing. */
-const wayOut = "remove the address to go on without LinkedIn";
+const wayOut = `upload the profile's own "Save to PDF" here, or remove the address to go on without LinkedIn`;
 
 export const failures = {
   address: (text: string) =>
@@ -43,6 +43,12 @@ export const failures = {
       `This LinkedIn profile shows visitors neither work nor education; ${wayOut}.`,
       "give-up",
     ),
+  emptyPdf: () =>
+    new SourceFailure(
+      "linkedin/empty",
+      "This LinkedIn PDF shows neither work nor education; remove it to go on without LinkedIn.",
+      "give-up",
+    ),
   rateLimit: (seconds: number) =>
     new SourceFailure(
       "linkedin/rate-limit",
@@ -70,7 +76,19 @@ export const failures = {
   notSavedPdf: () =>
     new SourceFailure(
       "linkedin/not-saved-pdf",
-      `This file is not LinkedIn's own PDF of a profile; on the profile choose "More", then "Save to PDF".`,
+      `This file is not LinkedIn's own PDF of a profile; on the profile choose "More", then "Save to PDF", and upload that.`,
+      "give-up",
+    ),
+  damagedPdf: () =>
+    new SourceFailure(
+      "linkedin/damaged-pdf",
+      "The LinkedIn PDF is damaged or incomplete; save it again and upload that.",
+      "give-up",
+    ),
+  missingFile: () =>
+    new SourceFailure(
+      "linkedin/missing-file",
+      "The uploaded LinkedIn PDF is no longer there; upload it again.",
       "give-up",
     ),
   malformed: () =>

@@ -1,3 +1,4 @@
+import { closeGate, secondsClosed } from "../gate";
 import { linkedinUrl } from "./address";
 import { crawl, type Page } from "./crawl";
 import { crawlFailure, failures } from "./failures";
@@ -47,23 +48,31 @@ async function profilePage(url: string, options: LinkedinOptions) {
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const asked = origin + new URL(profile).pathname;
     if (respectRobots && !(await robotsAllow(origin, asked))) throw failures.robots();
+    const wait = secondsClosed(origin);
+    if (wait > 0) throw failures.rateLimit(wait);
     await turn(origin, intervalMs);
     const page = await crawl(asked, options).catch((error) => {
       throw crawlFailure(error);
     });
     const location = page.header("location");
-    if (page.status < 300 || page.status > 399 || !location) return document(page);
+    if (page.status < 300 || page.status > 399 || !location) return document(page, origin);
     if (!URL.canParse(location, asked)) throw failures.elsewhere();
     profile = redirected(new URL(location, asked), origin);
   }
   throw failures.elsewhere();
 }
 
-function document(page: Page) {
+function document(page: Page, origin: string) {
   const { status, $ } = page;
+  const retryAfter = page.header("retry-after");
   if (status === 404 || status === 410) throw failures.notFound();
+  // A 999 as a rule means for good; only where LinkedIn says until when, it is waited for.
+  if (status === 429 || (status === 999 && retryAfter !== null)) {
+    const wait = waitSeconds(retryAfter);
+    closeGate(origin, wait);
+    throw failures.rateLimit(wait);
+  }
   if (status === 999) throw failures.blocked();
-  if (status === 429) throw failures.rateLimit(waitSeconds(page.header("retry-after")));
   if (status >= 500) throw failures.unavailable(status);
   if (status >= 400) throw failures.refused(status);
   if (status !== 200 || !$) throw failures.malformed();

@@ -51,7 +51,7 @@ export function savedProfile(document: Pick<CvDocument, "lines" | "links">, now:
     .find((found) => found !== null);
   const head = headOf(lines);
   if (!url || !head || sections.experience.length + sections.education.length === 0)
-    throw url && head ? failures.empty() : failures.notSavedPdf();
+    throw url && head ? failures.emptyPdf() : failures.notSavedPdf();
   const about = plainText(textOf(sections.summary), 5_000) || null;
   return {
     version: 1,

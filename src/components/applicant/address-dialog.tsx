@@ -24,11 +24,19 @@ export function AddressDialog({ part, open, onOpenChange, ...rest }: AddressDial
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent>
         <DialogTitle>{partNames[part]}</DialogTitle>
-        <DialogDescription>Another address is looked up at once.</DialogDescription>
+        <DialogDescription>
+          {isBesideFile(part, rest.applicant)
+            ? "The PDF goes on being read in its place; without it the address is looked up."
+            : "Another address is looked up at once."}
+        </DialogDescription>
         <AddressForm part={part} close={() => onOpenChange(false)} {...rest} />
       </DialogContent>
     </Dialog>
   );
+}
+
+function isBesideFile(part: "li" | "gh", applicant: Applicant): boolean {
+  return part === "li" && applicant.li_file_id !== null;
 }
 
 type AddressFormProps = Omit<AddressDialogProps, "open" | "onOpenChange"> & { close: () => void };
@@ -45,7 +53,8 @@ function AddressForm({ part, applicant, close, onSave }: AddressFormProps) {
       return;
     }
     const edit = part === "li" ? { li_url: read } : { gh_username: read };
-    if (await onSave(edit, read ? "Looking it up." : "Removed.")) close();
+    const done = isBesideFile(part, applicant) ? "Saved." : "Looking it up.";
+    if (await onSave(edit, read ? done : "Removed.")) close();
   }
 
   return (

@@ -2,19 +2,20 @@
 
 import { PencilIcon, PlusIcon, RotateCwIcon } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { ExternalLink } from "@/components/external-link";
-import { Ago } from "@/components/time";
+import { Ago, AtTime } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/classes";
 import { Progress } from "@/components/ui/progress";
 import { partNames, partStatusWords } from "@/components/words";
 import type { Applicant } from "@/data/applicant";
 import type { Enums } from "@/data/database.types";
 import { AddressDialog } from "./address-dialog";
-import { ReplaceCv } from "./replace-cv";
+import { FileDrop } from "./file-drop";
+import { GiveFile } from "./give-file";
+import { SourceOrigin } from "./source-origin";
 import type { Actions } from "./use-actions";
-
-export type Source = "cv" | "li" | "gh";
+import { type FilePart, fileWords, useGivenFile } from "./use-given-file";
 
 const tones: Record<Enums<"processing_status">, Tone> = {
   pending: "neutral",
@@ -24,26 +25,93 @@ const tones: Record<Enums<"processing_status">, Tone> = {
   not_provided: "outline",
 };
 
-type SourceRowProps = { part: Source; applicant: Applicant; actions: Actions };
+type RowProps = { applicant: Applicant; actions: Actions };
 
-/** One source: its state, the reason when it failed, and the way to another try or another input. */
-export function SourceRow({ part, applicant, actions }: SourceRowProps) {
-  const [editing, setEditing] = useState(false);
+/** The CV: a file. */
+export function CvRow({ applicant, actions }: RowProps) {
+  const file = useGivenFile("cv", actions.giveFile);
+  return (
+    <FileRow part="cv" onFile={file.take}>
+      <SourceState part="cv" applicant={applicant} actions={actions}>
+        <GiveFile part="cv" given={applicant.cv_file_id !== null} file={file} />
+      </SourceState>
+    </FileRow>
+  );
+}
+
+/** LinkedIn: an address, or what LinkedIn itself saved of the profile, which is then read instead. */
+export function LinkedinRow({ applicant, actions }: RowProps) {
+  const file = useGivenFile("li", actions.giveFile);
+  const given = applicant.li_file_id !== null;
+  return (
+    <FileRow part="li" onFile={file.take}>
+      <SourceState part="li" applicant={applicant} actions={actions}>
+        <AddressButton part="li" applicant={applicant} actions={actions} />
+      </SourceState>
+      <div className="mt-1 flex flex-wrap gap-1.5">
+        <GiveFile part="li" given={given} file={file} spelledOut />
+        {given && (
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => void actions.edit({ li_file_id: null }, "The LinkedIn PDF is removed.")}
+          >
+            Remove
+            <span className="sr-only"> the LinkedIn PDF</span>
+          </Button>
+        )}
+      </div>
+    </FileRow>
+  );
+}
+
+/** GitHub: an address. */
+export function GithubRow({ applicant, actions }: RowProps) {
+  return (
+    <Row>
+      <SourceState part="gh" applicant={applicant} actions={actions}>
+        <AddressButton part="gh" applicant={applicant} actions={actions} />
+      </SourceState>
+    </Row>
+  );
+}
+
+function Row({ children }: { children: ReactNode }) {
+  return <li className="border-line border-t px-4 py-2.5 first:border-t-0">{children}</li>;
+}
+
+type FileRowProps = { part: FilePart; onFile: (file: File) => void; children: ReactNode };
+
+function FileRow({ part, onFile, children }: FileRowProps) {
+  return (
+    <li className="border-line border-t first:border-t-0">
+      <FileDrop label={fileWords[part].drop} onFile={onFile}>
+        <div className="px-4 py-2.5">{children}</div>
+      </FileDrop>
+    </li>
+  );
+}
+
+type SourceStateProps = RowProps & { part: "cv" | "li" | "gh"; children: ReactNode };
+
+/** One source's state, the reason when it failed, and the way to another try; `children` give other input. */
+function SourceState({ part, applicant, actions, children }: SourceStateProps) {
   const status = applicant[`${part}_status`];
   const error = applicant[`${part}_error`];
   const finished = applicant[`${part}_finished_at`];
-  const given = status !== "not_provided";
+  const until = status === "processing" ? waitOf(applicant[`${part}_requested_at`]) : null;
   const name = partNames[part];
+  const word = until ? "waiting" : partStatusWords[status];
   return (
-    <li className="border-line border-t px-4 py-2.5 first:border-t-0">
+    <>
       <div className="flex min-h-7 items-center gap-2">
         <span className="font-medium text-sm">{name}</span>
-        <Badge tone={tones[status]} aria-label={`${name}: ${partStatusWords[status]}`}>
-          {partStatusWords[status]}
+        <Badge tone={tones[status]} aria-label={`${name}: ${word}`}>
+          {word}
         </Badge>
         {status === "ready" && finished && <Ago at={finished} className="text-ink-faint text-xs" />}
         <span className="ml-auto flex">
-          {given && status !== "processing" && (
+          {status !== "not_provided" && (status !== "processing" || until) && (
             <Button
               size={status === "error" ? "sm" : "icon-sm"}
               variant={status === "error" ? "secondary" : "ghost"}
@@ -53,68 +121,57 @@ export function SourceRow({ part, applicant, actions }: SourceRowProps) {
               <RotateCwIcon /> {status === "error" && "Retry"}
             </Button>
           )}
-          {part === "cv" ? (
-            <ReplaceCv given={given} onFile={actions.replaceCv} />
-          ) : (
-            <Button
-              size="icon-sm"
-              variant="ghost"
-              aria-label={given ? `Change the ${name} address` : `Give a ${name} address`}
-              onClick={() => setEditing(true)}
-            >
-              {given ? <PencilIcon /> : <PlusIcon />}
-            </Button>
-          )}
+          {children}
         </span>
       </div>
-      {/* Always two lines high: nothing moves when a state changes. */}
-      <div className="min-h-9 text-xs">
+      {/* Always as high as its longest state as a rule: nothing moves when it changes. */}
+      <div className={cn("text-xs", part === "li" ? "min-h-13" : "min-h-9")}>
         {status === "error" ? (
           <p role="alert" className="text-bad-text [overflow-wrap:anywhere]">
             {error}
           </p>
+        ) : until ? (
+          <p className="text-ink-muted">
+            {part === "cv" ? "The model" : name} asks us to wait; it goes on by itself at{" "}
+            <AtTime at={until} />.
+          </p>
         ) : (
-          <Where part={part} applicant={applicant} />
+          <SourceOrigin part={part} applicant={applicant} />
         )}
-        {status === "processing" && (
+        {status === "processing" && !until && (
           <Progress value={null} label={`${name} is being read`} className="mt-1.5 h-1" />
         )}
       </div>
-      {part !== "cv" && (
-        <AddressDialog
-          part={part}
-          applicant={applicant}
-          open={editing}
-          onOpenChange={setEditing}
-          onSave={actions.edit}
-        />
-      )}
-    </li>
+    </>
   );
 }
 
-function Where({ part, applicant }: { part: Source; applicant: Applicant }) {
-  if (part === "cv") {
-    const { cv, cv_file_id } = applicant;
-    if (!cv) return <Quiet>{cv_file_id ? "The file is stored." : "No file yet."}</Quiet>;
-    const pages = cv.pages === 1 ? "1 page" : `${cv.pages} pages`;
-    return (
-      <Quiet>
-        {pages}, read {cv.engine === "model" ? "by a model" : "by rules"}
-      </Quiet>
-    );
-  }
-  const address =
-    part === "li"
-      ? applicant.li_url
-      : applicant.gh_username && (applicant.github?.url ?? githubAddress(applicant.gh_username));
-  return address ? <ExternalLink address={address} /> : <Quiet>No address yet.</Quiet>;
+/** Until when a service has asked us to wait: work that becomes due in the future. */
+function waitOf(requestedAt: string | null): string | null {
+  return requestedAt && Date.parse(requestedAt) > Date.now() ? requestedAt : null;
 }
 
-function Quiet({ children }: { children: ReactNode }) {
-  return <p className="text-ink-faint">{children}</p>;
-}
-
-function githubAddress(username: string): string {
-  return /^[a-z\d-]+$/i.test(username) ? `https://github.com/${username}` : username;
+function AddressButton({ part, applicant, actions }: RowProps & { part: "li" | "gh" }) {
+  const [editing, setEditing] = useState(false);
+  const given = (part === "li" ? applicant.li_url : applicant.gh_username) !== null;
+  const name = partNames[part];
+  return (
+    <>
+      <Button
+        size="icon-sm"
+        variant="ghost"
+        aria-label={given ? `Change the ${name} address` : `Give a ${name} address`}
+        onClick={() => setEditing(true)}
+      >
+        {given ? <PencilIcon /> : <PlusIcon />}
+      </Button>
+      <AddressDialog
+        part={part}
+        applicant={applicant}
+        open={editing}
+        onOpenChange={setEditing}
+        onSave={actions.edit}
+      />
+    </>
+  );
 }

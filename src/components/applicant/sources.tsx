@@ -2,8 +2,7 @@
 
 import { Card, CardHeader } from "@/components/ui/card";
 import type { Applicant } from "@/data/applicant";
-import { parts } from "@/data/view";
-import { SourceRow } from "./source-row";
+import { CvRow, GithubRow, LinkedinRow } from "./source-row";
 import type { Actions } from "./use-actions";
 
 /** Where each source stands, with what one can do about it. */
@@ -12,11 +11,9 @@ export function Sources({ applicant, actions }: { applicant: Applicant; actions:
     <Card aria-labelledby="sources">
       <CardHeader id="sources" title="Sources" />
       <ul className="pb-1.5">
-        {parts
-          .filter((part) => part !== "ai")
-          .map((part) => (
-            <SourceRow key={part} part={part} applicant={applicant} actions={actions} />
-          ))}
+        <CvRow applicant={applicant} actions={actions} />
+        <LinkedinRow applicant={applicant} actions={actions} />
+        <GithubRow applicant={applicant} actions={actions} />
       </ul>
     </Card>
   );

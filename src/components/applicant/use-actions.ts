@@ -6,7 +6,7 @@ import { nameOf, partNames } from "@/components/words";
 import type { useApplicant } from "@/data/applicant";
 import { decide, deleteApplicants, type Edit, editApplicant, retryPart } from "@/data/changes";
 import type { Enums } from "@/data/database.types";
-import { useStoreCv } from "@/data/files";
+import { useStoreFile } from "@/data/files";
 import { sentenceOf } from "@/data/problem";
 import { useSession } from "@/data/session";
 import { useSupabase } from "@/data/supabase";
@@ -18,7 +18,7 @@ export type Actions = ReturnType<typeof useActions>;
 export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof useApplicant>) {
   const supabase = useSupabase();
   const session = useSession();
-  const storeCv = useStoreCv();
+  const storeFile = useStoreFile();
   const router = useRouter();
   const id = applicant?.id ?? "";
 
@@ -65,14 +65,17 @@ export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof
         },
         given ? `Your score of ${given.score} stands.` : "The verdict’s own score stands again.",
       ),
-    async replaceCv(file: File, onProgress: (share: number) => void) {
+    async giveFile(part: "cv" | "li", file: File, onProgress: (share: number) => void) {
       if (!("userId" in session)) return;
       const { userId } = session;
-      await attempt(async () => {
-        const cv_file_id = await storeCv(userId, file, onProgress);
-        await editApplicant(supabase(), id, { cv_file_id });
-        await refresh();
-      }, "The new CV is being read.");
+      await attempt(
+        async () => {
+          const stored = await storeFile(userId, file, onProgress);
+          await editApplicant(supabase(), id, { [`${part}_file_id`]: stored });
+          await refresh();
+        },
+        part === "cv" ? "The new CV is being read." : "The LinkedIn PDF is being read.",
+      );
     },
     remove: () =>
       attempt(

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { addApplicant } from "@/data/changes";
-import { refusal, useStoreCv } from "@/data/files";
+import { refusal, useStoreFile } from "@/data/files";
 import { sentenceOf } from "@/data/problem";
 import { useSession } from "@/data/session";
 import { useSupabase } from "@/data/supabase";
@@ -23,7 +23,7 @@ const AT_ONCE = 3;
 export function useUploads(onAdded: () => void) {
   const session = useSession();
   const supabase = useSupabase();
-  const storeCv = useStoreCv();
+  const storeFile = useStoreFile();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const queue = useRef<Upload[]>([]);
   const running = useRef(0);
@@ -34,7 +34,7 @@ export function useUploads(onAdded: () => void) {
   async function send({ id, file }: Upload, userId: string) {
     set(id, { state: "sending", share: 0, error: null });
     try {
-      const cv_file_id = await storeCv(userId, file, (share) => set(id, { share }));
+      const cv_file_id = await storeFile(userId, file, (share) => set(id, { share }));
       await addApplicant(supabase(), { cv_file_id, origin: "upload" });
       set(id, { state: "added", share: 1 });
       onAdded();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { fetchGithub } from "../../../inngest/sources/github/fetch";
 import { ghData } from "../../../inngest/sources/github/schema";
 import { anAccount, aRepository, thePeople } from "../sandbox/people";
@@ -207,6 +207,21 @@ describe("fetchGithub's failures", () => {
     });
     // The reset is given in whole seconds.
     expect([1233, 1234]).toContain(failure.remedy.retryAfterSeconds);
+  });
+
+  it("asks nothing more, for whomever, until the limit opens", async () => {
+    const { apiUrl, breaks } = await aSandbox({ people: thePeople([anAccount()]) });
+    await breaks({ service: "github", kind: "secondary-limit", retryAfter: 300, times: 1 });
+    expect((await failed("ada", { apiUrl })).code).toBe("github/rate-limit");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 250_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    // GitHub would answer by now.
+    const meanwhile = await failed("grace", { apiUrl });
+    expect(meanwhile.code).toBe("github/rate-limit");
+    expect(meanwhile.remedy.retryAfterSeconds).toBeLessThanOrEqual(50);
+    expect((await fetchGithub("ada", { apiUrl, token: "another" })).login).toBe("ada");
+    vi.setSystemTime(Date.now() + 50_000);
+    expect((await fetchGithub("ada", { apiUrl })).login).toBe("ada");
   });
 
   it("waits out an exhausted hourly limit", async () => {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { fetchLinkedin, type LinkedinOptions } from "../../../inngest/sources/linkedin/fetch";
 import { liData } from "../../../inngest/sources/linkedin/schema";
 import { aJob, aProfile, thePeople } from "../sandbox/people";
@@ -210,8 +210,6 @@ describe("fetchLinkedin's failures", () => {
     [{ kind: "status", status: 403 }, "linkedin/refused", "give-up"],
     [{ kind: "status", status: 500 }, "linkedin/unavailable", "retry"],
     [{ kind: "status", status: 503 }, "linkedin/unavailable", "retry"],
-    [{ kind: "rate-limit", retryAfter: 77 }, "linkedin/rate-limit", { retryAfterSeconds: 77 }],
-    [{ kind: "rate-limit" }, "linkedin/rate-limit", { retryAfterSeconds: 60 }],
     [{ kind: "garbage" }, "linkedin/malformed", "retry"],
     [{ kind: "flood" }, "linkedin/too-large", "give-up"],
     [{ kind: "reset" }, "linkedin/unreachable", "retry"],
@@ -245,6 +243,27 @@ describe("fetchLinkedin's failures", () => {
     await heals();
     expect((await fetchLinkedin(ADA, { origin, ...polite })).name).toBe("Ada Okafor");
   });
+
+  it.each([
+    [429, { "retry-after": "77" }, 77],
+    [429, {}, 60],
+    [999, { "retry-after": "5" }, 5],
+  ] as const)(
+    "%d %j is waited out, and meanwhile nobody asks for another profile",
+    async (status, headers, seconds) => {
+      const { origin, pages } = await aSite(() => ({ status, headers }));
+      const limited = { code: "linkedin/rate-limit", remedy: { retryAfterSeconds: seconds } };
+      expect(await failed(ADA, { origin })).toMatchObject(limited);
+      expect(await failed("linkedin.com/in/grace", { origin })).toMatchObject({
+        code: "linkedin/rate-limit",
+      });
+      expect(pages()).toHaveLength(1);
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + seconds * 1_000 });
+      onTestFinished(() => void vi.useRealTimers());
+      expect(await failed(ADA, { origin })).toMatchObject(limited);
+      expect(pages()).toHaveLength(2);
+    },
+  );
 
   it("reads half a page as far as it goes, or asks again", async () => {
     const { origin, breaks } = await aSandbox({ people: thePeople([], [aProfile()]) });

@@ -1,71 +1,17 @@
-import { PDFDocument, rgb, StandardFonts } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { readPdf } from "../../../inngest/sources/cv/read/pdf/pdf";
 import { savedProfile } from "../../../inngest/sources/linkedin/saved-pdf";
 import { liData } from "../../../inngest/sources/linkedin/schema";
+import {
+  aSavedPdf,
+  type Letters,
+  savedMain as main,
+  savedSide as side,
+} from "../../support/saved-profile";
 
 const now = new Date("2026-11-24T12:00:00Z");
-type Set = [text: string, size: number];
-
-/** A page set as LinkedIn sets it: the narrow column dark at the left, the profile at the right. */
-async function aPdf(side: Set[], main: Set[]): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
-  const page = pdf.addPage([612, 792]);
-  page.drawRectangle({ x: 0, y: 0, width: 200, height: 792, color: rgb(0.16, 0.24, 0.29) });
-  const write = (lines: Set[], x: number, color: ReturnType<typeof rgb>) => {
-    let y = 760;
-    for (const [text, size] of lines) {
-      y -= size + (size > 12.5 ? 12 : 5);
-      page.drawText(text, { x, y, size, font, color });
-    }
-  };
-  write(side, 20, rgb(1, 1, 1));
-  write(main, 225, rgb(0, 0, 0));
-  return pdf.save();
-}
-
-const side: Set[] = [
-  ["Contact", 13],
-  ["ada@example.com", 10.5],
-  ["www.linkedin.com/in/ada-", 10.5],
-  ["okafor (LinkedIn)", 10.5],
-  ["github.com/ada (Portfolio)", 10.5],
-  ["Top Skills", 13],
-  ["TypeScript", 10.5],
-  ["PostgreSQL", 10.5],
-  ["Languages", 13],
-  ["English (Native or Bilingual)", 10.5],
-  ["Igbo", 10.5],
-];
-
-const main: Set[] = [
-  ["Ada Okafor", 26],
-  ["Staff Engineer at Northwind", 12],
-  ["Berlin, Germany", 12],
-  ["Summary", 15.75],
-  ["I build queues.", 12],
-  ["Experience", 15.75],
-  ["Northwind", 12],
-  ["8 years 6 months", 10.5],
-  ["Staff Engineer", 11.5],
-  ["March 2021 - Present (5 years 9 months)", 10.5],
-  ["Berlin, Germany", 10.5],
-  ["Queues and parsers, at scale.", 10.5],
-  ["Since 2023 also lead of the guild.", 10.5],
-  ["Senior Engineer", 11.5],
-  ["June 2018 - February 2021 (2 years 9 months)", 10.5],
-  ["Contoso", 12],
-  ["Engineer", 11.5],
-  ["September 2014 - May 2018 (3 years 9 months)", 10.5],
-  ["Education", 15.75],
-  ["TU Berlin", 12],
-  ["MSc, Computer Science · (2009 - 2014)", 10.5],
-  ["Page 1 of 1", 9],
-];
-
-const read = async (left: Set[], right: Set[]) =>
-  savedProfile(await readPdf(await aPdf(left, right), () => {}), now);
+const read = async (left: Letters[], right: Letters[]) =>
+  savedProfile(await readPdf(await aSavedPdf(left, right), () => {}), now);
 
 describe("a profile's Save to PDF", () => {
   it("becomes the same data as the public page", async () => {
@@ -127,7 +73,7 @@ describe("a profile's Save to PDF", () => {
   });
 
   it("is read in German too", async () => {
-    const german = main.map(([text, size]): Set => {
+    const german = main.map(([text, size]): Letters => {
       const words: Record<string, string> = {
         Summary: "Zusammenfassung",
         Experience: "Berufserfahrung",
@@ -138,7 +84,7 @@ describe("a profile's Save to PDF", () => {
       };
       return [words[text] ?? text, size];
     });
-    const left = side.map(([text, size]): Set => [text.replace("Contact", "Kontakt"), size]);
+    const left = side.map(([text, size]): Letters => [text.replace("Contact", "Kontakt"), size]);
     const data = await read(left, german);
     expect(data.experiences.map(({ start, end }) => [start, end])).toEqual([
       ["2021-03", null],

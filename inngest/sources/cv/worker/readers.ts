@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { LiData } from "../../linkedin/schema";
 import type { Reading } from "./task";
 import { ReadingThread } from "./thread";
 
@@ -10,15 +11,24 @@ const waiting: (() => void)[] = [];
 let busy = 0;
 
 /** Reads a CV file in a thread of its own, at most one thread for each processor at a time. */
-export async function readInThread(
+export function readInThread(
   bytes: Uint8Array,
   onProgress: (page: number, of: number) => void = () => {},
 ): Promise<Reading> {
+  return inThread((thread) => thread.read(bytes, onProgress));
+}
+
+/** Reads the PDF that LinkedIn saves of a profile in the same threads, with the same limits. */
+export function readProfileInThread(bytes: Uint8Array): Promise<LiData> {
+  return inThread((thread) => thread.readProfile(bytes));
+}
+
+async function inThread<T>(read: (thread: ReadingThread) => Promise<T>): Promise<T> {
   if (busy >= availableParallelism()) await new Promise<void>((resolve) => waiting.push(resolve));
   else busy += 1;
   const thread = wake() ?? new ReadingThread();
   try {
-    return await thread.read(bytes, onProgress);
+    return await read(thread);
   } finally {
     if (thread.usable) rest(thread);
     else await thread.stop();

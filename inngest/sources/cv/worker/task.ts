@@ -1,9 +1,9 @@
+import type { LiData } from "../../linkedin/schema";
 import type { CvFields } from "../extract/extract";
-import type { CvFailureCode } from "../failures";
 import type { Hidden } from "../read/document";
 
-/** What a reading thread is asked. */
-export type Task = { bytes: Uint8Array };
+/** What a reading thread is asked: to read a CV, or the PDF that LinkedIn saves of a profile. */
+export type Task = { what: "cv" | "linkedin"; bytes: Uint8Array };
 
 /** What it found: the fields by rules, the text they were read from and what stood apart from it. */
 export type Reading = {
@@ -19,5 +19,6 @@ export type Answer =
   | { say: "begun" }
   | { say: "recognising"; page: number; of: number }
   | { say: "done"; reading: Reading }
-  | { say: "failed"; code: CvFailureCode }
+  | { say: "profile"; profile: LiData }
+  | { say: "failed"; code: string; message: string }
   | { say: "fault"; message: string };

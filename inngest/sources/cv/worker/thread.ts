@@ -1,14 +1,18 @@
 import type { Worker } from "node:worker_threads";
+import { SourceFailure } from "../../failure";
+import type { LiData } from "../../linkedin/schema";
 import { cvFailure } from "../failures";
 import { LIMITS } from "../limits";
 import { startWorker } from "./start";
-import type { Answer, Reading } from "./task";
+import type { Answer, Reading, Task } from "./task";
 
 /** How long a new thread may take to load its libraries on a busy machine, in milliseconds. */
 const START_MS = 120_000;
 
 /** Milliseconds for a file and for a scan, megabytes of heap. */
 type ThreadLimits = { readMs: number; ocrMs: number; heapMb: number };
+
+type OnProgress = (page: number, of: number) => void;
 
 type Listener = { answer(answer: Answer): void; died(cause: unknown): void };
 
@@ -26,12 +30,30 @@ export class ReadingThread {
     this.#worker.on("exit", (code) => this.#end(new Error(`A reading thread ended (${code}).`)));
   }
 
-  /** Reads a file. */
-  async read(bytes: Uint8Array, onProgress: (page: number, of: number) => void): Promise<Reading> {
+  /** Reads a CV. */
+  read(bytes: Uint8Array, onProgress: OnProgress): Promise<Reading> {
+    return this.#ask({ what: "cv", bytes }, onProgress, (answer) =>
+      answer.say === "done" ? answer.reading : null,
+    );
+  }
+
+  /** Reads the PDF that LinkedIn saves of a profile. */
+  readProfile(bytes: Uint8Array): Promise<LiData> {
+    const unheard = () => {};
+    return this.#ask({ what: "linkedin", bytes }, unheard, (answer) =>
+      answer.say === "profile" ? answer.profile : null,
+    );
+  }
+
+  async #ask<T>(
+    { what, bytes }: Task,
+    onProgress: OnProgress,
+    resultIn: (answer: Answer) => T | null,
+  ): Promise<T> {
     const { limits } = this;
     let timer: NodeJS.Timeout | undefined;
     try {
-      return await new Promise<Reading>((resolve, reject) => {
+      return await new Promise<T>((resolve, reject) => {
         const allow = (milliseconds: number, otherwise: Error) => {
           clearTimeout(timer);
           timer = setTimeout(() => giveUp(otherwise), milliseconds);
@@ -49,15 +71,19 @@ export class ReadingThread {
               if (!recognising) allow(limits.ocrMs, cvFailure("cv/too-slow"));
               recognising = true;
               onProgress(answer.page, answer.of);
-            } else if (answer.say === "done") resolve(answer.reading);
-            else if (answer.say === "failed") reject(cvFailure(answer.code));
-            else giveUp(new Error(answer.message));
+            } else if (answer.say === "failed") {
+              reject(new SourceFailure(answer.code, answer.message, "give-up"));
+            } else if (answer.say === "fault") giveUp(new Error(answer.message));
+            else {
+              const result = resultIn(answer);
+              if (result) resolve(result);
+            }
           },
           died: (cause) => reject(isOutOfMemory(cause) ? cvFailure("cv/too-heavy") : cause),
         };
         const copy = bytes.slice();
         this.#worker.ref();
-        this.#worker.postMessage({ bytes: copy }, [copy.buffer]);
+        this.#worker.postMessage({ what, bytes: copy } satisfies Task, [copy.buffer]);
       });
     } finally {
       clearTimeout(timer);

@@ -1,0 +1,19 @@
+import { readProfileInThread } from "../cv/worker/readers";
+import { SourceFailure } from "../failure";
+import { failures } from "./failures";
+import { type LiData, liData } from "./schema";
+
+/**
+ * Reads the file that a recruiter had LinkedIn save of a profile (its "Save to PDF"), within the
+ * limits of a CV. Throws SourceFailure: `linkedin/not-saved-pdf`, `linkedin/damaged-pdf`,
+ * `linkedin/empty`.
+ */
+export async function readSavedFile(bytes: Uint8Array): Promise<LiData> {
+  try {
+    return liData.parse(await readProfileInThread(bytes));
+  } catch (error) {
+    if (!(error instanceof SourceFailure) || !error.code.startsWith("cv/")) throw error;
+    // Too large, locked, a scan: nothing of the kind comes from LinkedIn.
+    throw error.code === "cv/damaged" ? failures.damagedPdf() : failures.notSavedPdf();
+  }
+}
