@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 import { freePort } from "./src/local/port";
-import { DEBIAN_CHROMIUM } from "./tests/support/browser";
+import { chromiumOptions } from "./tests/support/browser";
 
 // Every worker reads this file too: the ports are chosen once, and the workers inherit them.
 for (const name of [
@@ -31,17 +30,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: app,
     trace: "retain-on-failure",
-    launchOptions: {
-      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
-      args: [
-        // Chromium refuses to run as root with its sandbox.
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-      ],
-    },
+    launchOptions: chromiumOptions(),
   },
   projects: [
     {

@@ -1,8 +1,9 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { Command } from "commander";
 import { runCommand } from "../../src/local/command";
 import { benchAshby } from "./ashby";
 import { benchEngine } from "./engine";
+import { benchList } from "./list";
 import { benchPipeline } from "./pipeline";
 import { benchRealtime } from "./realtime";
 
@@ -11,16 +12,17 @@ const PARTS = {
   engine: benchEngine,
   realtime: benchRealtime,
   ashby: benchAshby,
+  list: benchList,
 };
 /** The load from Ashby takes the better part of an hour. */
-const UNLESS_GIVEN: Part[] = ["pipeline", "engine", "realtime"];
+const UNLESS_GIVEN: Part[] = ["pipeline", "engine", "realtime", "list"];
 
 type Part = keyof typeof PARTS;
 
 /** `npm run bench [-- part …] [-- --json]`: measures this machine; a table, or one JSON object. */
 await runCommand(async () => {
   const program = new Command("bench")
-    .description("Measures the pipeline, the engine and realtime on this machine.")
+    .description("Measures the pipeline, the engine, realtime and the list on this machine.")
     .argument(
       "[parts...]",
       `what to measure: ${Object.keys(PARTS).join(", ")}; ${UNLESS_GIVEN.join(", ")} unless given`,
@@ -42,7 +44,8 @@ await runCommand(async () => {
     Object.assign(measured, await PARTS[name](options));
   }
   if (options.json) {
-    console.log(JSON.stringify({ node: process.version, cores: cpus().length, measured }));
+    const load = loadavg()[1];
+    console.log(JSON.stringify({ node: process.version, cores: cpus().length, load, measured }));
   } else {
     for (const [what, value] of Object.entries(measured)) {
       console.log(`${what.padEnd(52)} ${value.toFixed(1).padStart(10)}`);

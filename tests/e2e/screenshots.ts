@@ -2,12 +2,11 @@
  * `npm run screenshots [-- URL]`: pictures of each page for docs/screenshots, of a demo that runs
  * (`npm run demo` in another terminal), light and dark, for desktop and phone.
  */
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { runCommand } from "../../src/local/command";
 import { DEMO_ACCOUNT } from "../../src/local/demo/account";
-import { DEBIAN_CHROMIUM, ensureBrowser } from "../support/browser";
+import { chromiumOptions, ensureBrowser } from "../support/browser";
 
 const FOLDER = "docs/screenshots";
 
@@ -22,11 +21,7 @@ await runCommand(async () => {
   const baseURL = process.argv[2] ?? "http://127.0.0.1:3000";
   ensureBrowser();
   await mkdir(FOLDER, { recursive: true });
-  const browser = await chromium.launch({
-    ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
-    // Chromium refuses to run as root with its sandbox.
-    args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-gpu"] : ["--disable-gpu"],
-  });
+  const browser = await chromium.launch(chromiumOptions());
   for (const look of LOOKS) await takeAll(browser, baseURL, look);
   await browser.close();
   return 0;

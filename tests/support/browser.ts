@@ -1,9 +1,24 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { chromium, type LaunchOptions } from "@playwright/test";
 
 /** Where Debian's package puts its Chromium. */
-export const DEBIAN_CHROMIUM = "/usr/bin/chromium";
+const DEBIAN_CHROMIUM = "/usr/bin/chromium";
+
+/** How to launch the Chromium that ensureBrowser() has made sure of, on a machine without a display. */
+export function chromiumOptions(): LaunchOptions {
+  return {
+    ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
+    args: [
+      // Chromium refuses to run as root with its sandbox.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--no-first-run",
+    ],
+  };
+}
 
 /**
  * Makes sure that there is a Chromium for the browser's tests: Debian's package, Playwright's own

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEBIAN_CHROMIUM, ensureBrowser } from "../../support/browser";
+import { chromiumOptions, ensureBrowser } from "../../support/browser";
 import { waitFor } from "../../support/wait";
 import { startTogether, type Together } from "./running";
 
@@ -13,10 +12,7 @@ describe("the runs page in a browser", () => {
 
   beforeAll(async () => {
     ensureBrowser();
-    browser = await chromium.launch({
-      executablePath: existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined,
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
+    browser = await chromium.launch(chromiumOptions());
     together = await startTogether();
     await together.serves([
       together.client.createFunction(
