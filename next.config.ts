@@ -18,6 +18,10 @@ const config: NextConfig = {
     "pino",
     "tesseract.js",
   ],
+  turbopack: {
+    // See there: a heavy package that the browser does not use.
+    resolveAlias: { "@supabase/storage-js": { browser: "./src/data/storage-client.ts" } },
+  },
   // Types and lint have suites of their own; the build is for building.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [

@@ -2,6 +2,7 @@
 
 import { useCallback } from "react";
 import useSWR from "swr";
+import { downloadObject, removeObject } from "./objects";
 import { ensure, Problem, unwrap } from "./problem";
 import type { PublicSettings } from "./settings";
 import { type Supabase, useSettings, useSupabase } from "./supabase";
@@ -72,7 +73,7 @@ async function storeFile(
   const id = crypto.randomUUID();
   const mime = mimeOf(file.name) ?? "application/octet-stream";
   const path = `${userId}/${id}/${objectName(file.name)}`;
-  await upload({ client, settings, path, file, mime, onProgress });
+  await upload({ client, settings, bucket: BUCKET, path, file, mime, onProgress });
   const row = {
     id,
     user_id: userId,
@@ -84,7 +85,7 @@ async function storeFile(
   const recorded = await client.from("files").insert(row);
   if (recorded.error) {
     // Nobody would ever find the object again.
-    await client.storage.from(BUCKET).remove([path]);
+    await removeObject({ client, settings, bucket: BUCKET }, path).catch(() => {});
     ensure(recorded);
   }
   return id;
@@ -105,13 +106,15 @@ function objectName(name: string): string {
 /** A stored CV: its name and type, and its bytes. */
 export function useCvFile(fileId: string | null) {
   const supabase = useSupabase();
+  const settings = useSettings();
   return useSWR(
     fileId ? (["cv-file", fileId] as const) : null,
     async ([, id]) => {
       const row = unwrap(
         await supabase().from("files").select("path, name, mime, size_bytes").eq("id", id).single(),
       );
-      const blob = unwrap(await supabase().storage.from(BUCKET).download(row.path));
+      const bucket = { client: supabase(), settings, bucket: BUCKET } as const;
+      const blob = await downloadObject(bucket, row.path);
       return { ...row, blob };
     },
     // A stored file never changes: a new CV is a new file.

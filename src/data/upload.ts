@@ -1,10 +1,7 @@
+import { type Bucket, bucketUrl, storageHeaders } from "./objects";
 import { Problem, problemOf } from "./problem";
-import type { PublicSettings } from "./settings";
-import type { Supabase } from "./supabase";
 
-type Upload = {
-  client: Supabase;
-  settings: PublicSettings;
+type Upload = Bucket & {
   path: string;
   file: File;
   mime: string;
@@ -13,19 +10,15 @@ type Upload = {
 };
 
 /**
- * Stores an object in the bucket `cvs`. By XMLHttpRequest, for its progress: fetch, and so
+ * Stores an object. By XMLHttpRequest, for its progress: fetch, and so
  * supabase-js, tells nothing until all is sent.
  */
-export async function upload({ client, settings, path, file, mime, onProgress }: Upload) {
-  const { data } = await client.auth.getSession();
-  const token = data.session?.access_token;
-  if (!token) throw problemOf({ message: "no session", code: "session_not_found" });
-
+export async function upload({ path, file, mime, onProgress, ...to }: Upload) {
+  const headers = await storageHeaders(to);
   await new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${settings.supabaseUrl}/storage/v1/object/cvs/${path}`);
-    request.setRequestHeader("authorization", `Bearer ${token}`);
-    request.setRequestHeader("apikey", settings.publishableKey);
+    request.open("POST", `${bucketUrl(to)}/${path}`);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.setRequestHeader("content-type", mime);
     request.setRequestHeader("x-upsert", "false");
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
