@@ -155,6 +155,14 @@ export async function expireDue(deadlineSeconds: number, reason: string): Promis
   return data;
 }
 
+/** Deletes for good what recruiters removed so long ago that nobody takes it back; gives how many. */
+export async function deleteRemoved(afterSeconds: number, max: number): Promise<number> {
+  const { data } = await database()
+    .rpc("delete_removed", { after_seconds: afterSeconds, max_rows: max })
+    .throwOnError();
+  return data;
+}
+
 /** So many objects go in one request to Storage. */
 const OBJECTS_AT_ONCE = 500;
 /** What is left after so many requests is asked for again within the hour. */

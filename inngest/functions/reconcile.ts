@@ -1,13 +1,20 @@
 import { cron } from "inngest";
 import { inngest } from "../client";
 import { env } from "../env";
-import { dueEvents, expireDue } from "../store";
+import { deleteRemoved, dueEvents, expireDue } from "../store";
 
 const MAX_EVENTS_OF_A_KIND = 500;
 
+/** Longer than any page offers to undo a removal. */
+const SECOND_THOUGHTS_SECONDS = 60;
+const MAX_DELETED = 2_000;
+
 const TOO_LATE = "This took too long and was given up; retry.";
 
-/** Finds rows that are due and quiet and asks again, with the same ids: work that is under way is not doubled. */
+/**
+ * Finds rows that are due and quiet and asks again, with the same ids: work that is under way is not
+ * doubled. What was removed and not restored is deleted here, so that it does not hang on an open page.
+ */
 export const reconcile = inngest.createFunction(
   { id: "reconcile", triggers: [cron("* * * * *")], retries: 0, concurrency: [{ limit: 1 }] },
   async ({ step }) => {
@@ -18,6 +25,9 @@ export const reconcile = inngest.createFunction(
       dueEvents(env().VOUCH_QUIET_SECONDS, MAX_EVENTS_OF_A_KIND),
     );
     if (due.length > 0) await step.sendEvent("ask-again", due);
-    return { expired, askedAgain: due.length };
+    const deleted = await step.run("delete-removed", () =>
+      deleteRemoved(SECOND_THOUGHTS_SECONDS, MAX_DELETED),
+    );
+    return { expired, askedAgain: due.length, deleted };
   },
 );

@@ -1,6 +1,6 @@
 import type { Tables } from "./database.types";
 import type { Supabase } from "./supabase";
-import type { Sort, View } from "./view";
+import type { Filter, Sort, View } from "./view";
 
 /** What the list shows of an applicant; the sources' own data stays where it is. */
 const columns =
@@ -44,67 +44,29 @@ const sortColumn = {
   status: "status",
 } as const satisfies Record<Sort, keyof Cursor>;
 
-/** Only where a null can be is its place said: asked for elsewhere, it would keep the index from being used. */
-const nullable: ReadonlySet<keyof Cursor> = new Set(["shown_score", "name"]);
-
-/** The most rows that a text search looks through. */
-const SEARCH_LIMIT = 1000;
+/** What narrows a view, as the database's functions for the list take it. */
+function filterOf({ search, status, decision, origin, failing, flag }: Filter) {
+  return { search, status, decision, origin, failing, flag };
+}
 
 /** One page of a view, from after the cursor; null for the first. */
 export function pageQuery(client: Supabase, view: View, cursor: Cursor | null, size: number) {
-  const column = sortColumn[view.sort];
-  let query = view.search.trim()
-    ? client
-        .rpc("search_applicants", { query: view.search, max_rows: SEARCH_LIMIT })
-        .select(columns)
-    : client.from("applicants").select(columns);
+  const { sort, ascending } = view;
+  const after = cursor && {
+    after_id: cursor.id,
+    after_value: cursor[sortColumn[sort]]?.toString(),
+  };
+  return client
+    .rpc("list_applicants", { ...filterOf(view), sort, ascending, ...after, max_rows: size })
+    .select(columns);
+}
 
-  if (view.status.length > 0) query = query.in("status", view.status);
-  if (view.origin.length > 0) query = query.in("origin", view.origin);
-  if (view.flag) query = query.contains("ai_data", { flags: [{ check: view.flag }] });
-  const alternatives = [
-    view.decision.map((value) => (value === "none" ? "decision.is.null" : `decision.eq.${value}`)),
-    view.failing.map((part) => `${part}_status.eq.error`),
-    cursor ? afterCursor(column, view.ascending, cursor) : [],
-  ].filter((terms) => terms.length > 0);
-  // One `or` for all: of several in one address @supabase/lite heeds only one.
-  if (alternatives.length > 0) {
-    query = query.or(`and(${alternatives.map((terms) => `or(${terms.join(",")})`).join(",")})`);
-  }
-
-  return query
-    .order(column, {
-      ascending: view.ascending,
-      nullsFirst: nullable.has(column) ? false : undefined,
-    })
-    .order("id", { ascending: view.ascending })
-    .limit(size);
+/** How many applicants a filter lets through, counted no further than `most`. */
+export function countQuery(client: Supabase, filter: Filter, most: number) {
+  return client.rpc("count_applicants", { ...filterOf(filter), at_most: most });
 }
 
 /** The same columns of single rows, to bring a page up to date. */
 export function rowsQuery(client: Supabase, ids: string[]) {
   return client.from("applicants").select(columns).in("id", ids);
-}
-
-/** Keyset paging: the rows behind the last one seen, rows without a value coming last either way. */
-function afterCursor(column: keyof Cursor, ascending: boolean, cursor: Cursor): string[] {
-  const beyond = ascending ? "gt" : "lt";
-  const value = cursor[column];
-  if (value === null) return [`and(${column}.is.null,id.${beyond}.${cursor.id})`];
-  const operand = literal(String(value));
-  const terms = [
-    `${column}.${beyond}.${operand}`,
-    `and(${column}.eq.${operand},id.${beyond}.${cursor.id})`,
-  ];
-  if (column === "shown_score" || column === "name") terms.push(`${column}.is.null`);
-  return terms;
-}
-
-/**
- * A value inside a logical condition. Quotes and backslashes are left bare where they may be:
- * @supabase/lite does not take back the escapes that PostgREST asks for inside of quotes.
- */
-function literal(value: string): string {
-  if (/["\\]/.test(value) && !/^"|[,()]/.test(value)) return value;
-  return `"${value.replace(/["\\]/g, "\\$&")}"`;
 }

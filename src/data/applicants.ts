@@ -1,130 +1,134 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
-import useSWRInfinite from "swr/infinite";
-import { type Cursor, type ListRow, pageQuery, rowsQuery } from "./applicants-query";
+import { useMemo, useRef } from "react";
+import useSWR from "swr";
+import { type ListRow, pageQuery, rowsQuery } from "./applicants-query";
+import { useBatched, useInTurn } from "./in-turn";
 import { useChanges } from "./live";
+import { useOverlay } from "./overlay";
 import { unwrap } from "./problem";
-import { useSupabase } from "./supabase";
+import { type Supabase, useSupabase } from "./supabase";
 import { filterCount, type View } from "./view";
 
 export type { ListRow } from "./applicants-query";
 
-const PAGE_SIZE = 60;
-/** Changes come in bursts; this much later they are asked for together. */
-const SETTLE_MS = 200;
+const PAGE_SIZE = 100;
+/** The most that the database gives at once. */
+const MOST_AT_ONCE = 1_000;
 
-type Key = readonly ["applicants", string, View, Cursor | null];
+/** The rows of a view that are loaded, from its first on, and whether there are more. */
+type Loaded = { rows: ListRow[]; more: boolean };
 
 /**
- * The applicants of a view, page by page, kept current. `edit` shows a change at once, runs it, and
- * takes it back when it is refused; `hide` keeps rows out of sight until `unhide`.
+ * The applicants of a view, as far as they were scrolled to, kept current. `edit` and `remove` show
+ * a change at once, run it, and take it back when it is refused.
  */
 export function useApplicants(userId: string | null, view: View) {
   const supabase = useSupabase();
-  const list = useSWRInfinite(
-    (index, previous: ListRow[] | null): Key | null => {
-      if (!userId || (previous && previous.length < PAGE_SIZE)) return null;
-      const last = index > 0 ? (previous?.at(-1) ?? null) : null;
-      return ["applicants", userId, view, last && cursorOf(last)];
-    },
-    async ([, , wanted, cursor]: Key): Promise<ListRow[]> =>
-      unwrap(await pageQuery(supabase(), wanted, cursor, PAGE_SIZE)),
-    { revalidateFirstPage: false, keepPreviousData: true, revalidateOnFocus: true },
+  const inTurn = useInTurn();
+  const overlay = useOverlay();
+  const size = useRef(PAGE_SIZE);
+  const list = useSWR(
+    userId ? (["applicants", userId, view] as const) : null,
+    ([, , wanted]) => load(supabase(), wanted, size.current),
+    // Whatever is missed while nobody looks, useChanges tells; and all writes to the list take turns.
+    { keepPreviousData: true, revalidateOnFocus: false, revalidateOnReconnect: false },
   );
-  const { data: pages, mutate, size, setSize } = list;
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const rows = useMemo(() => {
-    // A row that moved between two pages was fetched with both.
-    const byId = new Map((pages ?? []).flat().map((row) => [row.id, row]));
-    return [...byId.values()].filter((row) => !hidden.has(row.id));
-  }, [pages, hidden]);
+  const { data, mutate, isLoading } = list;
+  // A list that was come back to is as long as it was left.
+  size.current = data && !isLoading ? Math.max(PAGE_SIZE, data.rows.length) : PAGE_SIZE;
+  const current = useRef(data);
+  current.current = data;
 
-  const ids = useRef(new Set<string>());
-  ids.current = new Set(rows.map((row) => row.id));
+  const refresh = () => inTurn(async () => void (await mutate()));
+
+  /** Brings single rows up to date where they stand. */
+  const refreshRows = (ids: Iterable<string>) =>
+    inTurn(async () => {
+      const wanted = [...ids];
+      const fresh = unwrap(await rowsQuery(supabase(), wanted));
+      const byId = new Map(fresh.map((row) => [row.id, row]));
+      const gone = new Set(wanted.filter((id) => !byId.has(id)));
+      await mutate(
+        (before) =>
+          before && {
+            ...before,
+            rows: before.rows
+              .filter(({ id }) => !gone.has(id))
+              .map((row) => byId.get(row.id) ?? row),
+          },
+        { revalidate: false },
+      );
+    });
+
+  const loading = useRef(false);
+  const loadMore = async () => {
+    if (loading.current || isLoading || !data?.more) return;
+    loading.current = true;
+    await inTurn(async () => {
+      const last = current.current?.rows.at(-1);
+      if (!last) return;
+      const page = unwrap(await pageQuery(supabase(), view, last, PAGE_SIZE));
+      await mutate((before) => before && append(before, last, page), { revalidate: false });
+    })
+      // The next scroll asks again; that the database is away is said elsewhere.
+      .catch(() => {});
+    loading.current = false;
+  };
+
   // Only in this order, unfiltered, can a change not move a row.
   const still = view.sort === "newest" && filterCount(view) === 0 && !view.search;
-
-  const changed = useBatched(async (batch: Set<string>) => {
-    const movable = batch.has("*") || !still || [...batch].some((id) => !ids.current.has(id));
-    if (movable) return void (await mutate());
-    const fresh = unwrap(await rowsQuery(supabase(), [...batch]));
-    const byId = new Map(fresh.map((row) => [row.id, row]));
-    await mutate(
-      (before) =>
-        before?.map((page) =>
-          page
-            .filter((row) => !batch.has(row.id) || byId.has(row.id))
-            .map((row) => byId.get(row.id) ?? row),
-        ),
-      { revalidate: false },
-    );
+  const changed = useBatched((batch: Set<string>) => {
+    const known = new Set(current.current?.rows.map(({ id }) => id));
+    const movable = batch.has("*") || !still || [...batch].some((id) => !known.has(id));
+    return movable ? refresh() : refreshRows(batch);
   });
   useChanges((change) => {
     if (change === "reconnected") changed("*");
     else if (change.table === "applicants") changed(change.id);
   });
 
-  const edit = async (
-    targets: ReadonlySet<string>,
-    change: Partial<ListRow>,
-    run: () => Promise<void>,
-  ) => {
-    const show = (before: ListRow[][] | undefined) =>
-      (before ?? []).map((page) =>
-        page.map((row) => (targets.has(row.id) ? { ...row, ...change } : row)),
-      );
-    await mutate(
-      async (before) => {
-        await run();
-        return show(before);
-      },
-      { optimisticData: show, rollbackOnError: true, revalidate: true },
-    );
-  };
-
-  const lastPage = pages?.[pages.length - 1];
+  const rows = useMemo(() => overlay.apply(data?.rows ?? []), [data, overlay.apply]);
   return {
     rows,
     error: list.error,
-    loading: !pages && !list.error,
+    loading: !data && !list.error,
     /** The rows shown are still those of the view before. */
-    stale: Boolean(pages) && list.isLoading,
-    more: Boolean(lastPage && lastPage.length === PAGE_SIZE),
-    loadMore: () => {
-      if (pages && size === pages.length) void setSize(size + 1);
-    },
-    refresh: () => mutate(),
-    edit,
-    hide: (ids: ReadonlySet<string>) => setHidden((before) => new Set([...before, ...ids])),
-    unhide: (ids: ReadonlySet<string>) =>
-      setHidden((before) => new Set([...before].filter((id) => !ids.has(id)))),
+    stale: Boolean(data) && isLoading,
+    more: data?.more ?? false,
+    loadMore,
+    refresh,
+    edit: (ids: ReadonlySet<string>, change: Partial<ListRow>, run: () => Promise<void>) =>
+      overlay.show(ids, change, async () => {
+        await run();
+        await (still ? refreshRows(ids) : refresh());
+      }),
+    remove: (ids: ReadonlySet<string>, run: () => Promise<void>) =>
+      overlay.show(ids, null, async () => {
+        await run();
+        await refresh();
+      }),
   };
 }
 
-function cursorOf({ id, created_at, shown_score, name, status }: ListRow): Cursor {
-  return { id, created_at, shown_score, name, status };
+/** The first rows of a view, as many as are wanted. */
+async function load(client: Supabase, view: View, wanted: number): Promise<Loaded> {
+  const rows: ListRow[] = [];
+  for (;;) {
+    const size = Math.min(wanted - rows.length, MOST_AT_ONCE);
+    const page = unwrap(await pageQuery(client, view, rows.at(-1) ?? null, size));
+    rows.push(...page);
+    if (page.length < size) return { rows, more: false };
+    if (rows.length >= wanted) return { rows, more: true };
+  }
 }
 
-/** Collects what it is called with and passes it on together, one call after the other. */
-function useBatched(flush: (batch: Set<string>) => Promise<void>) {
-  const state = useRef({ waiting: new Set<string>(), timer: 0, latest: flush });
-  useEffect(() => {
-    state.current.latest = flush;
-  });
-  useEffect(() => () => clearTimeout(state.current.timer), []);
-  return useMemo(() => {
-    const run = async () => {
-      const batch = state.current.waiting;
-      state.current.waiting = new Set();
-      // A refresh that fails is tried again with the next change; the list shows its own errors.
-      await state.current.latest(batch).catch(() => {});
-      state.current.timer = state.current.waiting.size > 0 ? later() : 0;
-    };
-    const later = () => window.setTimeout(run, SETTLE_MS);
-    return (id: string) => {
-      state.current.waiting.add(id);
-      state.current.timer ||= later();
-    };
-  }, []);
+function append({ rows, more }: Loaded, last: ListRow, page: ListRow[]): Loaded {
+  // The end has changed meanwhile: the page belongs behind another row.
+  if (rows.at(-1)?.id !== last.id) return { rows, more };
+  const known = new Set(rows.map(({ id }) => id));
+  return {
+    rows: [...rows, ...page.filter(({ id }) => !known.has(id))],
+    more: page.length === PAGE_SIZE,
+  };
 }

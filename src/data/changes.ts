@@ -85,6 +85,22 @@ export async function decide(
   });
 }
 
+/** Takes applicants out of sight; they are deleted for good a minute later, unless restored before. */
+export async function removeApplicants(client: Supabase, ids: Ids) {
+  await inChunks(ids, async (chunk) => {
+    ensure(await client.rpc("remove_applicants", { applicant_ids: chunk }));
+  });
+}
+
+/** Takes removals back; gives how many could be. */
+export async function restoreApplicants(client: Supabase, ids: Ids): Promise<number> {
+  let restored = 0;
+  await inChunks(ids, async (chunk) => {
+    restored += unwrap(await client.rpc("restore_applicants", { applicant_ids: chunk }));
+  });
+  return restored;
+}
+
 /** Deletes applicants for good; their files go with them. */
 export async function deleteApplicants(client: Supabase, ids: Ids) {
   await inChunks(ids, async (chunk) => {

@@ -96,6 +96,7 @@ export type Database = {
           notes: string | null
           origin: Database["public"]["Enums"]["applicant_origin"]
           phone: string | null
+          removed_at: string | null
           score: number | null
           score_override: number | null
           score_override_at: string | null
@@ -150,6 +151,7 @@ export type Database = {
           notes?: string | null
           origin?: Database["public"]["Enums"]["applicant_origin"]
           phone?: string | null
+          removed_at?: string | null
           score?: number | null
           score_override?: number | null
           score_override_at?: string | null
@@ -204,6 +206,7 @@ export type Database = {
           notes?: string | null
           origin?: Database["public"]["Enums"]["applicant_origin"]
           phone?: string | null
+          removed_at?: string | null
           score?: number | null
           score_override?: number | null
           score_override_at?: string | null
@@ -394,6 +397,22 @@ export type Database = {
     }
     Functions: {
       ask_ats_push: { Args: { applicant_ids: string[] }; Returns: number }
+      count_applicants: {
+        Args: {
+          at_most?: number
+          decision?: string[]
+          failing?: string[]
+          flag?: string
+          origin?: string[]
+          search?: string
+          status?: string[]
+        }
+        Returns: number
+      }
+      delete_removed: {
+        Args: { after_seconds: number; max_rows: number }
+        Returns: number
+      }
       due_ats_cvs: {
         Args: { max_cvs: number; of_import: string; of_user: string }
         Returns: {
@@ -410,32 +429,20 @@ export type Database = {
         Args: { deadline_seconds: number; reason: string }
         Returns: number
       }
-      load_ats_applications: {
-        Args: { applications: string; of_user: string }
-        Returns: undefined
-      }
-      load_ats_candidates: {
-        Args: { candidates: string; of_user: string }
-        Returns: number
-      }
-      mark_ats_candidate_deleted: {
-        Args: { candidate: string; of_user: string }
-        Returns: undefined
-      }
-      merge_ats_candidates: {
-        Args: { gone: string; kept: string; of_user: string }
-        Returns: undefined
-      }
-      objects_removed: {
-        Args: { of_user: string; paths: string[] }
-        Returns: undefined
-      }
-      removable_objects: {
-        Args: { max_objects: number; of_user: string }
-        Returns: string[]
-      }
-      search_applicants: {
-        Args: { max_rows?: number; query: string }
+      list_applicants: {
+        Args: {
+          after_id?: string
+          after_value?: string
+          ascending?: boolean
+          decision?: string[]
+          failing?: string[]
+          flag?: string
+          max_rows?: number
+          origin?: string[]
+          search?: string
+          sort?: string
+          status?: string[]
+        }
         Returns: {
           ai_based_on: number[] | null
           ai_data: Json | null
@@ -479,6 +486,7 @@ export type Database = {
           notes: string | null
           origin: Database["public"]["Enums"]["applicant_origin"]
           phone: string | null
+          removed_at: string | null
           score: number | null
           score_override: number | null
           score_override_at: string | null
@@ -497,6 +505,32 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      load_ats_applications: {
+        Args: { applications: string; of_user: string }
+        Returns: undefined
+      }
+      load_ats_candidates: {
+        Args: { candidates: string; of_user: string }
+        Returns: number
+      }
+      mark_ats_candidate_deleted: {
+        Args: { candidate: string; of_user: string }
+        Returns: undefined
+      }
+      merge_ats_candidates: {
+        Args: { gone: string; kept: string; of_user: string }
+        Returns: undefined
+      }
+      objects_removed: {
+        Args: { of_user: string; paths: string[] }
+        Returns: undefined
+      }
+      removable_objects: {
+        Args: { max_objects: number; of_user: string }
+        Returns: string[]
+      }
+      remove_applicants: { Args: { applicant_ids: string[] }; Returns: number }
+      restore_applicants: { Args: { applicant_ids: string[] }; Returns: number }
       settle_ats_cvs: {
         Args: { of_import: string; of_user: string; outcomes: string }
         Returns: undefined

@@ -26,6 +26,9 @@ export type View = {
   ascending: boolean;
 };
 
+/** What narrows a view. */
+export type Filter = Omit<View, "sort" | "ascending">;
+
 /** Whether an order runs upwards unless asked otherwise: names do, the rest shows the best or newest first. */
 export function naturallyAscending(sort: Sort): boolean {
   return sort === "name" || sort === "status";

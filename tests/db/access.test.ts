@@ -288,7 +288,7 @@ describe("a recruiter", () => {
       asRecruiter(
         db.sql,
         ann,
-        (tx) => tx`select name from public.search_applicants(${query})`,
+        (tx) => tx`select name from public.list_applicants(search => ${query})`,
       ).then((rows) => rows.map((row) => row.name));
     expect(await names("zoë")).toEqual(["Zoë 100%_real"]);
     expect(await names("100%_")).toEqual(["Zoë 100%_real"]);

@@ -96,8 +96,14 @@ describe("the grants", () => {
       "objects_removed(uuid,text[])": ["service_role"],
       "removable_objects(uuid,integer)": ["service_role"],
       "settle_ats_cvs(uuid,uuid,text)": ["service_role"],
-      "search_applicants(text,integer)": ["authenticated", "service_role"],
       "start_due_loads()": ["service_role"],
+      "count_applicants(text,text[],text[],text[],text[],text,integer)": ["authenticated"],
+      "delete_removed(integer,integer)": ["service_role"],
+      "list_applicants(text,text[],text[],text[],text[],text,text,boolean,uuid,text,integer)": [
+        "authenticated",
+      ],
+      "remove_applicants(uuid[])": ["authenticated"],
+      "restore_applicants(uuid[])": ["authenticated"],
     });
     expect(rows.length).toBeGreaterThan(callable.length);
   });

@@ -4,3 +4,5 @@ export const columnClasses =
 
 /** One size for all rows, so that nothing moves when they come. */
 export const ROW_HEIGHT = 56;
+/** The head stays in sight above them. */
+export const HEAD_HEIGHT = 36;

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { useApplicants } from "@/data/applicants";
+import { MOST_COUNTED, useApplicantCount } from "@/data/applicants-count";
 import { sentenceOf } from "@/data/problem";
 import { useSession } from "@/data/session";
 import { filterCount, parseView } from "@/data/view";
@@ -32,7 +33,9 @@ const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkB
 export function ApplicantsPage() {
   const session = useSession();
   const { view, setView, adding, setAdding } = useView();
-  const list = useApplicants("userId" in session ? session.userId : null, view);
+  const userId = "userId" in session ? session.userId : null;
+  const list = useApplicants(userId, view);
+  const counted = useApplicantCount(userId, view);
   const selection = useSelection(list.rows);
   const edits = useEdits(list);
   const uploads = useUploads(() => void list.refresh());
@@ -46,8 +49,14 @@ export function ApplicantsPage() {
           onView={setView}
           onAdd={() => setAdding(true)}
           busy={list.stale}
-          count={list.loading ? null : list.rows.length}
-          more={list.more}
+          count={
+            list.loading
+              ? null
+              : list.more
+                ? counted && Math.max(counted, list.rows.length)
+                : list.rows.length
+          }
+          more={list.more && counted === MOST_COUNTED}
         />
         <div className="relative min-h-0 flex-1">
           {list.loading ? (

@@ -1,14 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import type { CSSProperties } from "react";
+import { memo } from "react";
 import { Ago } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/classes";
 import { decisionWords, nameOf, recommendationWord, statusWords } from "@/components/words";
 import type { ListRow } from "@/data/applicants";
-import { columnClasses } from "./columns";
+import { columnClasses, ROW_HEIGHT } from "./columns";
 import { PartDots } from "./part-dots";
 import { ScoreRing } from "./score";
 
@@ -18,23 +18,16 @@ type RowProps = {
   /** The row that the keyboard stands on. */
   current: boolean;
   ticked: boolean;
-  onTick: (extend: boolean) => void;
-  onOpen: () => void;
-  onFocus: () => void;
-  style: CSSProperties;
+  on: {
+    tick: (id: string, extend: boolean) => void;
+    open: () => void;
+    focus: (id: string) => void;
+  };
 };
 
 /** One applicant in the list; a click anywhere on it opens it. */
-export function ApplicantRow({
-  row,
-  index,
-  current,
-  ticked,
-  onTick,
-  onOpen,
-  onFocus,
-  style,
-}: RowProps) {
+export const ApplicantRow = memo(function ApplicantRow(props: RowProps) {
+  const { row, index, current, ticked, on } = props;
   const status =
     (row.status === "completed" && recommendationWord(row.recommendation)) ||
     statusWords[row.status];
@@ -43,7 +36,7 @@ export function ApplicantRow({
       aria-rowindex={index + 2}
       aria-selected={ticked}
       data-row={index}
-      style={style}
+      style={{ height: ROW_HEIGHT, transform: `translateY(${index * ROW_HEIGHT}px)` }}
       onClick={(event) => {
         // A click on the link, or with a key that opens tabs, is the browser's.
         const inside = event.target instanceof Element && event.target.closest("a, button");
@@ -64,7 +57,7 @@ export function ApplicantRow({
           aria-label={`Select ${nameOf(row)}`}
           onClick={(event) => {
             event.preventDefault();
-            onTick(event.shiftKey);
+            on.tick(row.id, event.shiftKey);
           }}
           className="relative before:absolute before:-inset-2.5"
         />
@@ -73,8 +66,8 @@ export function ApplicantRow({
         <Link
           href={`/applicants/${row.id}`}
           prefetch={false}
-          onClick={onOpen}
-          onFocus={onFocus}
+          onClick={on.open}
+          onFocus={() => on.focus(row.id)}
           className={cn("truncate font-medium", !row.name && "text-ink-muted")}
         >
           <bdi>{nameOf(row)}</bdi>
@@ -109,7 +102,7 @@ export function ApplicantRow({
       </td>
     </tr>
   );
-}
+});
 
 const severityDot = { high: "bg-bad", medium: "bg-warn", low: "bg-line-strong" };
 

@@ -19,7 +19,7 @@ export function TableHead({ view, onView, selection }: HeadProps) {
           <Checkbox
             aria-label="Select all that are loaded"
             checked={selection.all ? true : some ? "indeterminate" : false}
-            onCheckedChange={selection.toggleAll}
+            onClick={selection.toggleAll}
           />
         </th>
         <Sortable {...cell} sort="name" label="Applicant" />

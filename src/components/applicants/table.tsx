@@ -1,7 +1,6 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { useApplicants } from "@/data/applicants";
 import type { View } from "@/data/view";
 import { ROW_HEIGHT } from "./columns";
@@ -10,6 +9,7 @@ import { ApplicantRow } from "./row";
 import { TableHead } from "./table-head";
 import { useListKeys } from "./use-list-keys";
 import type { Selection } from "./use-selection";
+import { useWindow } from "./use-window";
 
 type TableProps = {
   list: ReturnType<typeof useApplicants>;
@@ -18,55 +18,49 @@ type TableProps = {
   selection: Selection;
 };
 
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 60;
+
 /** The list itself. Only the rows in sight exist; the next page is fetched before its rows are reached. */
 export function ApplicantTable({ list, view, onView, selection }: TableProps) {
   const { rows, more, loadMore } = list;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  });
-  const { current, setCurrent } = useListKeys({
-    rows,
-    selection,
-    scroller,
-    show: (index) => virtual.scrollToIndex(index),
-  });
+  const { from, to, show } = useWindow(scroller, rows.length);
+  const { current, setCurrent } = useListKeys({ rows, selection, scroller, show });
 
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  const near = more && last >= rows.length - 20;
+  const near = more && to >= rows.length - AHEAD;
   // biome-ignore lint/correctness/useExhaustiveDependencies: loadMore is made anew with every render
   useEffect(() => {
-    if (near) loadMore();
+    if (near) void loadMore();
   }, [near, rows.length]);
+
+  const latest = useRef({ rows, selection });
+  latest.current = { rows, selection };
+  // The same functions for all rows and renders: a row is drawn anew only when it changes.
+  const on = useMemo(
+    () => ({
+      tick: (id: string, extend: boolean) => latest.current.selection.toggle(id, extend),
+      open: () => rememberOrder(latest.current.rows.map(({ id }) => id)),
+      focus: setCurrent,
+    }),
+    [setCurrent],
+  );
 
   return (
     <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
       <table aria-label="Applicants" aria-rowcount={more ? -1 : rows.length + 1} className="block">
         <TableHead view={view} onView={onView} selection={selection} />
-        <tbody className="relative block" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, key, start }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <ApplicantRow
-                  key={key}
-                  row={row}
-                  index={index}
-                  current={row.id === current}
-                  ticked={selection.ids.has(row.id)}
-                  onTick={(extend) => selection.toggle(row.id, extend)}
-                  onOpen={() => rememberOrder(rows.map(({ id }) => id))}
-                  onFocus={() => setCurrent(row.id)}
-                  style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-                />
-              )
-            );
-          })}
+        <tbody className="relative block" style={{ height: rows.length * ROW_HEIGHT }}>
+          {rows.slice(from, to).map((row, at) => (
+            <ApplicantRow
+              key={row.id}
+              row={row}
+              index={from + at}
+              current={row.id === current}
+              ticked={selection.ids.has(row.id)}
+              on={on}
+            />
+          ))}
         </tbody>
       </table>
     </div>

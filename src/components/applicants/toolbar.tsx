@@ -14,7 +14,7 @@ type ToolbarProps = {
   onView: (view: View) => void;
   onAdd: () => void;
   busy: boolean;
-  /** How many are loaded; null before the first page. */
+  /** How many there are; null while that is not known. */
   count: number | null;
   /** Whether there are more than those. */
   more: boolean;
@@ -26,7 +26,8 @@ export function Toolbar({ view, onView, onAdd, busy, count, more }: ToolbarProps
       <div className="flex items-center gap-3">
         <h1 className="font-semibold text-lg tracking-tight">Applicants</h1>
         <span aria-live="polite" className="min-w-10 text-ink-faint text-sm tabular-nums">
-          {count !== null && (more ? `${count}+` : count)}
+          {count?.toLocaleString("en")}
+          {more && "+"}
           <span className="sr-only"> {busy ? "loading" : "shown"}</span>
         </span>
         <div className="ml-auto flex items-center gap-2">
@@ -47,7 +48,7 @@ export function Toolbar({ view, onView, onAdd, busy, count, more }: ToolbarProps
 }
 
 /** How long to wait for the next letter before asking the database. */
-const PAUSE_MS = 120;
+const PAUSE_MS = 40;
 
 function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const [text, setText] = useState(value);

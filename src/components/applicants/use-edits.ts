@@ -3,7 +3,13 @@
 import { toast } from "@/components/ui/toast";
 import { decisionWords } from "@/components/words";
 import type { ListRow, useApplicants } from "@/data/applicants";
-import { decide, deleteApplicants, pushToAts, retryFailed } from "@/data/changes";
+import {
+  decide,
+  pushToAts,
+  removeApplicants,
+  restoreApplicants,
+  retryFailed,
+} from "@/data/changes";
 import type { Enums } from "@/data/database.types";
 import type { ExportFormat } from "@/data/export";
 import { sentenceOf } from "@/data/problem";
@@ -11,12 +17,12 @@ import { useSupabase } from "@/data/supabase";
 
 export type Edits = ReturnType<typeof useEdits>;
 
-/** How long a deletion can be taken back. */
-const UNDO_MS = 6_000;
+/** How long a deletion can be taken back here; the database waits a minute. */
+const UNDO_MS = 8_000;
 
 /** What can be done to several applicants at once, each with a word about how it went. */
 export function useEdits(
-  list: Pick<ReturnType<typeof useApplicants>, "edit" | "refresh" | "hide" | "unhide">,
+  list: Pick<ReturnType<typeof useApplicants>, "edit" | "refresh" | "remove">,
 ) {
   const supabase = useSupabase();
 
@@ -27,6 +33,16 @@ export function useEdits(
     } catch (error) {
       toast.error(sentenceOf(error));
     }
+  }
+
+  async function restore(ids: ReadonlySet<string>) {
+    try {
+      const restored = await restoreApplicants(supabase(), ids);
+      if (restored < ids.size) toast.error(`${people(ids.size - restored)} could not be restored.`);
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    }
+    await list.refresh();
   }
 
   return {
@@ -54,24 +70,17 @@ export function useEdits(
       const save = import("@/data/export").then((module) => module.saveExport(format, rows));
       return attempt(save, `${people(rows.length)} exported.`);
     },
-    /** Gone from the list at once; from the database when the time for second thoughts is over. */
-    remove(ids: ReadonlySet<string>) {
-      list.hide(ids);
-      const timer = setTimeout(async () => {
-        try {
-          await deleteApplicants(supabase(), ids);
-          await list.refresh();
-        } catch (error) {
-          toast.error(sentenceOf(error));
-        }
-        list.unhide(ids);
-      }, UNDO_MS);
+    /** Out of sight at once, also of other pages; the deletion itself waits for nobody's page. */
+    async remove(ids: ReadonlySet<string>) {
+      const run = () => removeApplicants(supabase(), ids);
+      try {
+        await list.remove(ids, run);
+      } catch (error) {
+        return toast.error(sentenceOf(error));
+      }
       toast.undo(`${people(ids.size)} deleted.`, {
-        duration: UNDO_MS - 500,
-        undo: () => {
-          clearTimeout(timer);
-          list.unhide(ids);
-        },
+        duration: UNDO_MS,
+        undo: () => void restore(ids),
       });
     },
   };

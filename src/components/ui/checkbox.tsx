@@ -1,26 +1,32 @@
 "use client";
 
 import { CheckIcon, MinusIcon } from "lucide-react";
-import { Checkbox as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./classes";
 
-export function Checkbox({ className, ...props }: ComponentProps<typeof Primitive.Root>) {
+type CheckboxProps = Omit<ComponentProps<"button">, "role" | "type" | "aria-checked"> & {
+  checked: boolean | "indeterminate";
+};
+
+/** A box to tick. A bare button: a list makes many of these while it is scrolled. */
+export function Checkbox({ className, checked, ...props }: CheckboxProps) {
+  const Mark = checked === "indeterminate" ? MinusIcon : CheckIcon;
   return (
-    <Primitive.Root
+    // biome-ignore lint/a11y/useSemanticElements: a native box cannot be drawn in the page's colours
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={checked === "indeterminate" ? "mixed" : checked}
       className={cn(
-        "grid size-4 shrink-0 place-items-center rounded-[4px] border border-line-field bg-surface text-on-accent transition-colors data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent",
+        "grid size-4 shrink-0 place-items-center rounded-[4px] border transition-colors",
+        checked
+          ? "border-accent bg-accent text-on-accent"
+          : "border-line-field bg-surface hover:border-ink-faint",
         className,
       )}
       {...props}
     >
-      <Primitive.Indicator>
-        {props.checked === "indeterminate" ? (
-          <MinusIcon className="size-3" strokeWidth={3} />
-        ) : (
-          <CheckIcon className="size-3" strokeWidth={3} />
-        )}
-      </Primitive.Indicator>
-    </Primitive.Root>
+      {checked && <Mark aria-hidden="true" className="size-3" strokeWidth={3} />}
+    </button>
   );
 }

@@ -53,7 +53,7 @@ describe("the owner", () => {
       "/rest/v1/files?select=*",
       "/rest/v1/users?select=full_name",
       "/rest/v1/applicants?select=*,files(*),applicant_events(*)",
-      "/rest/v1/rpc/search_applicants?query=victims",
+      "/rest/v1/rpc/list_applicants?search=victims",
       `/storage/v1/object/cvs/${target.path}`,
     ]) {
       const answer = await ann.call("GET", path);

@@ -101,14 +101,22 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     ["PATCH", `/rest/v1/users?id=eq.${ann.id}`, { body: { ashby_api_key: null } }],
   ];
   const calls = [
-    "search_applicants",
+    "list_applicants",
+    "count_applicants",
+    "remove_applicants",
+    "restore_applicants",
+    "delete_removed",
     "due_events",
     "expire_due",
     "removable_objects",
     "objects_removed",
   ];
   const args: Record<string, unknown> = {
-    search_applicants: { query: "victims", max_rows: 10 },
+    list_applicants: { search: "victims", max_rows: 10 },
+    count_applicants: { search: "victims" },
+    remove_applicants: { applicant_ids: [target.applicant] },
+    restore_applicants: { applicant_ids: [target.applicant] },
+    delete_removed: { after_seconds: 0, max_rows: 10 },
     due_events: { quiet_seconds: 0, max_events: 10 },
     expire_due: { deadline_seconds: 0, reason: "x" },
     removable_objects: { of_user: ann.id, max_objects: 10 },
@@ -116,12 +124,23 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
   };
   const rpcs: Attempt[] = [
     ...calls.map((name): Attempt => ["POST", `/rest/v1/rpc/${name}`, { body: args[name] }]),
-    ["GET", "/rest/v1/rpc/search_applicants?query=victims&select=*,users(*)"],
-    [
-      "POST",
-      "/rest/v1/rpc/search_applicants",
-      { body: { query: "%' or true --", max_rows: 99999 } },
-    ],
+    ["GET", "/rest/v1/rpc/list_applicants?search=victims&select=*,users(*)"],
+    ...["%' or true --", "') or true or ('"].map(
+      (text): Attempt => [
+        "POST",
+        "/rest/v1/rpc/list_applicants",
+        {
+          body: {
+            search: text,
+            status: [text],
+            decision: [text],
+            failing: [text],
+            flag: text,
+            sort: text,
+          },
+        },
+      ],
+    ),
   ];
   return [...reads, ...embeds, ...pointed, ...rpcs, ...writes];
 }
