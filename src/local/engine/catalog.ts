@@ -92,8 +92,13 @@ export class Catalog {
         set app_url = excluded.app_url, config = excluded.config, synced_at = excluded.synced_at
         where f.config::text <> excluded.config::text or f.app_url <> excluded.app_url
         returning id`;
+      // An app has one address: where it was before, it is no more.
+      const moved = await sql`
+        delete from engine.apps where id = ${appId} and url <> ${url} returning url`;
+      const addresses = [url, ...moved.map((row) => z.object({ url: z.string() }).parse(row).url)];
       const gone = await sql`
-        delete from engine.functions where app_url = ${url}
+        delete from engine.functions
+        where app_url in (select json_array_elements_text(${json(this.sql, addresses)}))
         and id not in (select json_array_elements_text(${json(this.sql, ids)})) returning id`;
       return stored.length + gone.length > 0;
     });

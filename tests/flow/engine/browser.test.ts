@@ -1,10 +1,11 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { chromiumOptions, ensureBrowser } from "../../support/browser";
 import { waitFor } from "../../support/wait";
+import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
-describe("the runs page in a browser", () => {
+describeEngine("the runs page in a browser", () => {
   let together: Together;
   let browser: Browser;
   let page: Page;

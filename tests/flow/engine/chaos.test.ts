@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { freePort } from "@/local/port";
 import { type Postgres, startPostgres } from "@/local/postgres";
 import { runScript, type Script } from "../../support/script";
 import { waitFor } from "../../support/wait";
+import { describeEngine } from "./real-server";
 
 const KILLS = 10;
 /** Started before each kill. CHAOS_RUNS and CHAOS_SEED make it larger or another one. */
@@ -15,7 +16,7 @@ const AT_A_TIME = Math.ceil(Number(process.env.CHAOS_RUNS ?? 100) / KILLS);
 const RUNS = AT_A_TIME * KILLS;
 const SEED = Number(process.env.CHAOS_SEED ?? 20260301);
 
-describe("two engines on one database, everything killed at random", () => {
+describeEngine("two engines on one database, everything killed at random", () => {
   let dir: string;
   let server: Postgres;
   let sql: postgres.Sql;

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { waitFor } from "../../support/wait";
+import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
-describe("what the engine takes and refuses", () => {
+describeEngine("what the engine takes and refuses", () => {
   let together: Together;
 
   beforeAll(async () => {
@@ -74,6 +75,19 @@ describe("what the engine takes and refuses", () => {
     const taken = await post("/fn/register", registration([aFunction("app-gives")], "other"));
     expect(taken.status).toBe(409);
     expect((await taken.json()).error).toMatch(/belongs to the app "app"/);
+  });
+
+  it("forgets what an app had at another address when it has moved", async () => {
+    const at = (url: string, ...ids: string[]) =>
+      post("/fn/register", { ...registration(ids.map(aFunction), "mover"), url });
+    await at("http://127.0.0.1:1/old", "mover-a", "mover-b");
+    await at("http://127.0.0.1:1/new", "mover-a", "mover-c");
+    const known = await together.db.sql`
+      select id, app_url from engine.functions where id like 'mover%' order by id`;
+    expect(known.map(({ id, app_url }) => [id, app_url])).toEqual([
+      ["mover-a", "http://127.0.0.1:1/new"],
+      ["mover-c", "http://127.0.0.1:1/new"],
+    ]);
   });
 
   it("tells of events, their runs and a run, and cancels one", async () => {

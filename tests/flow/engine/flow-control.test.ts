@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { waitFor } from "../../support/wait";
 import { aClock, DAY, HOUR, MINUTE, SECOND } from "./clock";
+import { itNeeds } from "./real-server";
 import { startTogether, type Together } from "./running";
 
 describe("flow control", () => {
@@ -9,7 +11,11 @@ describe("flow control", () => {
   const blocked = new Map<string, () => void>();
   /** Goes on when the test lets it. */
   const block = (name: string) => new Promise<void>((resolve) => blocked.set(name, resolve));
-  const order: string[] = [];
+  const ran: string[] = [];
+  // A real server remembers the keys of the last time.
+  const nonce = randomUUID();
+  const order = (n: number) => `${nonce}/${n}`;
+  const user = (name: string) => `${nonce}/${name}`;
 
   beforeAll(async () => {
     together = await startTogether({ now: clock.now });
@@ -77,7 +83,7 @@ describe("flow control", () => {
         },
         async ({ event, step }) =>
           step.run("do", async () => {
-            order.push(event.data.name);
+            ran.push(event.data.name);
             if (event.data.name === "blocker") await block("blocker");
           }),
       ),
@@ -116,29 +122,34 @@ describe("flow control", () => {
   const outputs = async (id: string, count: number) =>
     (await together.ended(id, count)).map(({ output }) => output);
 
-  it("idempotency: one run for a key within a day", async () => {
-    await send("once", { order: 1 }, { order: 1 }, { order: 2 });
-    await send("once", { order: 1 });
-    expect(await outputs("once", 2)).toEqual([{ order: 1 }, { order: 2 }]);
+  it("idempotency: one run for a key", async () => {
+    await send("once", { order: order(1) }, { order: order(1) }, { order: order(2) });
+    await send("once", { order: order(1) });
+    expect(await outputs("once", 2)).toEqual([{ order: order(1) }, { order: order(2) }]);
+  });
+
+  itNeeds("the clock")("idempotency: another run after a day", async () => {
     clock.forward(DAY);
-    await send("once", { order: 1 });
+    await send("once", { order: order(1) });
     expect(await outputs("once", 3)).toHaveLength(3);
   });
 
   it("rateLimit: drops what is too much for a key", async () => {
-    await send("limited", ...["a", "a", "a", "b"].map((user, n) => ({ user, n })));
-    const first = await outputs("limited", 3);
-    expect(first).toEqual([
-      { user: "a", n: 0 },
-      { user: "a", n: 1 },
-      { user: "b", n: 3 },
+    await send("limited", ...["a", "a", "a", "b"].map((who, n) => ({ user: user(who), n })));
+    expect(await outputs("limited", 3)).toEqual([
+      { user: user("a"), n: 0 },
+      { user: user("a"), n: 1 },
+      { user: user("b"), n: 3 },
     ]);
+  });
+
+  itNeeds("the clock")("rateLimit: takes more when time has passed", async () => {
     clock.forward(HOUR);
-    await send("limited", { user: "a", n: 4 });
+    await send("limited", { user: user("a"), n: 4 });
     expect(await outputs("limited", 4)).toHaveLength(4);
   });
 
-  it("throttle: starts the rest later, in order", async () => {
+  itNeeds("the clock")("throttle: starts the rest later, in order", async () => {
     await send("throttled", { n: 1 }, { n: 2 }, { n: 3 });
     const completed = async () =>
       (await together.runs("throttled")).filter(({ status }) => status === "completed").length;
@@ -149,31 +160,37 @@ describe("flow control", () => {
     expect(await outputs("throttled", 3)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   });
 
-  it("debounce: one run with the last event, after a pause or at the latest", async () => {
-    await send("debounced", { who: "a", n: 1 }, { who: "b", n: 1 });
-    for (const n of [2, 3]) {
-      clock.forward(8 * SECOND);
-      await send("debounced", { who: "a", n });
-    }
-    clock.forward(9 * SECOND);
-    expect(await outputs("debounced", 2)).toEqual([
-      { who: "a", n: 3 },
-      { who: "b", n: 1 },
-    ]);
-  });
+  itNeeds("the clock")(
+    "debounce: one run with the last event, after a pause or at the latest",
+    async () => {
+      await send("debounced", { who: "a", n: 1 }, { who: "b", n: 1 });
+      for (const n of [2, 3]) {
+        clock.forward(8 * SECOND);
+        await send("debounced", { who: "a", n });
+      }
+      clock.forward(9 * SECOND);
+      expect(await outputs("debounced", 2)).toEqual([
+        { who: "a", n: 3 },
+        { who: "b", n: 1 },
+      ]);
+    },
+  );
 
-  it("batchEvents: runs with as many as fit, or with what there is in time", async () => {
-    const { ids } = await send("batched", ...[1, 2, 3, 4].map((n) => ({ who: "a", n })));
-    await waitFor(async () =>
-      (await together.runs("batched")).some(({ status }) => status === "completed"),
-    );
-    clock.forward(30 * SECOND);
-    expect(await outputs("batched", 2)).toEqual([[1, 2, 3], [4]]);
-    const answer = await fetch(`${together.url}/v1/events/${ids[1]}/runs`);
-    expect((await answer.json()).data).toHaveLength(1);
-  });
+  itNeeds("the clock")(
+    "batchEvents: runs with as many as fit, or with what there is in time",
+    async () => {
+      const { ids } = await send("batched", ...[1, 2, 3, 4].map((n) => ({ who: "a", n })));
+      await waitFor(async () =>
+        (await together.runs("batched")).some(({ status }) => status === "completed"),
+      );
+      clock.forward(30 * SECOND);
+      expect(await outputs("batched", 2)).toEqual([[1, 2, 3], [4]]);
+      const answer = await fetch(`${together.url}/v1/events/${ids[1]}/runs`);
+      expect((await answer.json()).data).toHaveLength(1);
+    },
+  );
 
-  it("singleton: skips the newer run or replaces the older", async () => {
+  itNeeds("the clock")("singleton: skips the newer run or replaces the older", async () => {
     await send("single", { who: "a" });
     await send("single", { who: "a" }, { who: "b" });
     await waitFor(
@@ -187,20 +204,23 @@ describe("flow control", () => {
     expect(replaces.map(({ status }) => status)).toEqual(["cancelled", "completed", "completed"]);
   });
 
-  it("priority: a run goes ahead of those that came shortly before", async () => {
-    await send("ordered", { name: "blocker" });
-    await waitFor(() => blocked.get("blocker"));
-    await send("ordered", { name: "free" }, { name: "paid", paid: true });
-    await waitFor(
-      async () =>
-        (await together.db.sql`select from engine.jobs where waits_on is not null`).length === 2,
-    );
-    blocked.get("blocker")?.();
-    await together.ended("ordered", 3);
-    expect(order).toEqual(["blocker", "paid", "free"]);
-  });
+  itNeeds("the tables")(
+    "priority: a run goes ahead of those that came shortly before",
+    async () => {
+      await send("ordered", { name: "blocker" });
+      await waitFor(() => blocked.get("blocker"));
+      await send("ordered", { name: "free" }, { name: "paid", paid: true });
+      await waitFor(
+        async () =>
+          (await together.db.sql`select from engine.jobs where waits_on is not null`).length === 2,
+      );
+      blocked.get("blocker")?.();
+      await together.ended("ordered", 3);
+      expect(ran).toEqual(["blocker", "paid", "free"]);
+    },
+  );
 
-  it("timeouts: cancels what does not start in time", async () => {
+  itNeeds("the clock")("timeouts: cancels what does not start in time", async () => {
     await send("late", { name: "first" }, { name: "second" });
     await waitFor(() => blocked.get("first"));
     clock.forward(11 * MINUTE);
@@ -215,7 +235,7 @@ describe("flow control", () => {
     ]);
   });
 
-  it("timeouts: cancels what does not finish in time", async () => {
+  itNeeds("the clock")("timeouts: cancels what does not finish in time", async () => {
     await send("in-time", {});
     await waitFor(
       async () =>

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startListener } from "../../support/listener";
 import { waitFor } from "../../support/wait";
+import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
-describe("the engine outlives what it depends on", () => {
+describeEngine("the engine outlives what it depends on", () => {
   let together: Together;
   const ran: string[] = [];
   let gate: (() => void) | undefined;

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { waitFor } from "../../support/wait";
+import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
-describe("the engine's pages", () => {
+describeEngine("the engine's pages", () => {
   let together: Together;
   let fails = true;
   const hostile = `<script>alert("1")</script>`;

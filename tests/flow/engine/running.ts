@@ -1,111 +1,118 @@
-import { createServer, type Server } from "node:http";
-import { Inngest, type InngestFunction } from "inngest";
-import { serve } from "inngest/node";
+import type { InngestFunction } from "inngest";
 import { type Engine, type EngineOptions, startEngine } from "@/local/engine/start";
 import { openLog } from "@/local/log";
 import { freePort } from "@/local/port";
 import { createTestDatabase } from "../../support/database";
 import { waitFor } from "../../support/wait";
-
-export type RunRow = {
-  id: string;
-  function_id: string;
-  status: string;
-  output: unknown;
-  event_ids: string[];
-};
+import { realServer, runsByRest } from "./real-server";
+import type { RunRow } from "./run-row";
+import { aServedApp, type ClientOptions } from "./served-app";
 
 /**
- * An engine on a database of its own and a client that sends to it. Functions are served by the
- * official SDK on a port that stays the same, so that the app can go and come back.
+ * An engine on a database of its own and an app of the official SDK that sends to it and serves its
+ * functions. When INNGEST_DEV names a real server, that one and the app.
  */
-export async function startTogether(
+export function startTogether(
   options: Partial<EngineOptions> = {},
-  clientOptions: Partial<ConstructorParameters<typeof Inngest>[0]> = {},
-) {
+  clientOptions: ClientOptions = {},
+): Promise<Together> {
+  return realServer ? beside(realServer, clientOptions) : withEngine(options, clientOptions);
+}
+
+async function withEngine(options: Partial<EngineOptions>, clientOptions: ClientOptions) {
   const db = await createTestDatabase();
   const port = await freePort();
-  const appPort = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const appUrl = `http://127.0.0.1:${appPort}/api/inngest`;
-  const client = new Inngest({
-    id: "app",
-    isDev: true,
-    baseUrl: url,
-    logger: quiet,
-    ...clientOptions,
-  });
+  const app = await aServedApp(url, clientOptions);
   const start = () =>
     startEngine({
       databaseUrl: db.url,
       port,
-      appUrls: [appUrl],
+      appUrls: [app.url],
       retryBaseMs: 20,
       log: process.env.ENGINE_LOG ? openLog("engine") : undefined,
       ...options,
     });
   let engine: Engine = await start();
-  let app: Server | undefined;
-
-  async function stopApp() {
-    const old = app;
-    app = undefined;
-    if (!old) return;
-    await new Promise((resolve) => old.close(resolve).closeAllConnections());
-  }
+  const runs = async (functionId: string): Promise<RunRow[]> => db.sql<RunRow[]>`
+    select * from engine.runs where function_id = ${`app-${functionId}`} order by queued_at, id`;
 
   return {
     db,
-    client,
+    client: app.client,
     url,
-    appUrl,
+    appUrl: app.url,
     /** Serves these functions in place of those before, and waits until the engine knows them. */
     async serves(functions: InngestFunction.Any[]) {
-      await stopApp();
-      const handler = serve({ client, functions, servePath: "/api/inngest" });
-      const server = createServer(handler);
-      await new Promise<void>((resolve) => server.listen(appPort, "127.0.0.1", resolve));
-      app = server;
-      await fetch(appUrl, { method: "PUT", headers: { connection: "close" } });
+      await app.serve(functions);
       const ids = functions.map((fn) => fn.id("app"));
       await waitFor(async () => {
         const known = await db.sql`select id from engine.functions`;
         return ids.every((id) => known.some((row) => row.id === id));
       });
     },
-    stopApp,
+    stopApp: app.stop,
     async restartEngine(pauseMs = 0) {
       await engine.stop();
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       engine = await start();
     },
-    runs: (functionId: string) =>
-      db.sql<
-        RunRow[]
-      >`select * from engine.runs where function_id = ${`app-${functionId}`} order by queued_at, id`,
+    runs,
     /** The runs of a function, once there are so many and all have ended. */
-    async ended(functionId: string, count = 1, ms = 20_000): Promise<RunRow[]> {
-      let last: RunRow[] = [];
-      try {
-        return await waitFor(async () => {
-          last = await db.sql<RunRow[]>`
-            select * from engine.runs where function_id = ${`app-${functionId}`}
-            order by queued_at, id`;
-          const over = last.every(({ status }) => !["queued", "running"].includes(status));
-          return last.length >= count && over ? last : null;
-        }, ms).then((found) => found ?? []);
-      } catch {
-        throw new Error(`Not ${count} ended runs of ${functionId}: ${JSON.stringify(last)}`);
-      }
-    },
+    ended: (functionId: string, count = 1, ms = 20_000) =>
+      untilEnded(() => runs(functionId), { functionId, count, ms }),
     async stop() {
-      await stopApp();
+      await app.stop();
       await engine.stop();
       await db.drop();
     },
   };
 }
 
-export type Together = Awaited<ReturnType<typeof startTogether>>;
+export type Together = Awaited<ReturnType<typeof withEngine>>;
 
-const quiet = { info() {}, warn() {}, error() {}, debug() {} };
+async function beside(server: string, clientOptions: ClientOptions): Promise<Together> {
+  const app = await aServedApp(server, clientOptions);
+  const since = new Date();
+  const runs = (functionId: string) => runsByRest(server, `app-${functionId}`, since);
+  const unknown = () => {
+    throw new Error("A real server's inside is not known: mark the test with itNeeds().");
+  };
+  return {
+    get db() {
+      return unknown();
+    },
+    client: app.client,
+    url: server,
+    appUrl: app.url,
+    serves: app.serve,
+    stopApp: app.stop,
+    restartEngine: unknown,
+    runs,
+    // It looks for new work and repeats attempts at its own pace.
+    ended: (functionId: string, count = 1) =>
+      untilEnded(() => runs(functionId), { functionId, count, ms: 120_000 }),
+    stop: app.stop,
+  };
+}
+
+async function untilEnded(
+  runs: () => Promise<RunRow[]>,
+  wanted: { functionId: string; count: number; ms: number },
+): Promise<RunRow[]> {
+  let last: RunRow[] = [];
+  try {
+    await waitFor(async () => {
+      last = await runs();
+      return (
+        last.length >= wanted.count &&
+        last.every(({ status }) => !["queued", "running"].includes(status))
+      );
+    }, wanted.ms);
+    return last;
+  } catch {
+    throw new Error(
+      `Not ${wanted.count} ended runs of ${wanted.functionId}: ${JSON.stringify(last)}`,
+    );
+  }
+}

@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Engine, startEngine } from "@/local/engine/start";
 import { freePort } from "@/local/port";
 import { waitFor } from "../../support/wait";
 import { aClock, DAY } from "./clock";
+import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
 /** More than one engine has calls under way at once. */
 const HELD = 130;
 
-describe("engines on one database", () => {
+describeEngine("engines on one database", () => {
   let together: Together;
   let second: Engine;
   const clock = aClock();

@@ -1,13 +1,14 @@
 import { Inngest } from "inngest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startListener } from "../../support/listener";
 import { waitFor } from "../../support/wait";
+import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
 const SIGNING_KEY = "signkey-test-8ee2262a15e8d3c42d6a840db7af3de2aab08ef632b32a37a687f24b34dba3ff";
 const EVENT_KEY = "the-event-key";
 
-describe("with a signing key and an event key", () => {
+describeEngine("with a signing key and an event key", () => {
   let together: Together;
 
   beforeAll(async () => {

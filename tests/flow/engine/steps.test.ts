@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTogether, type Together } from "./running";
@@ -137,11 +138,12 @@ describe("the engine runs functions of the official SDK", () => {
 
   it("hands the function its event as it was sent", async () => {
     const data = { text: '\u0000 NUL, \ud83d\ude00, "quotes"', big: 1e21, nested: [{ a: null }] };
-    const { ids } = await together.client.send({ id: "given-id", name: "none", data });
+    const id = `given-${randomUUID()}`;
+    const { ids } = await together.client.send({ id, name: "none", data });
     const [run] = await together.ended("none");
     expect(run).toMatchObject({
       status: "completed",
-      output: { id: "given-id", name: "none", data },
+      output: { id, name: "none", data },
     });
     expect(run?.event_ids).toEqual(ids);
   });

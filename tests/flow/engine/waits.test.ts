@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startListener } from "../../support/listener";
 import { waitFor } from "../../support/wait";
 import { aClock, DAY, HOUR, MINUTE } from "./clock";
+import { itNeeds } from "./real-server";
 import { startTogether, type Together } from "./running";
 
 describe("functions wait for events and for other functions", () => {
@@ -41,7 +42,7 @@ describe("functions wait for events and for other functions", () => {
       client.createFunction(
         { id: "nobody", triggers: [{ event: "invoke-nobody" }] },
         async ({ step }) =>
-          step.invoke("none", { function: referenceFunction({ functionId: "none" }), data: {} }),
+          step.invoke("none", { function: referenceFunction({ functionId: "missing" }), data: {} }),
       ),
       client.createFunction(
         { id: "first", triggers: [{ event: "race" }] },
@@ -115,23 +116,26 @@ describe("functions wait for events and for other functions", () => {
         n,
     );
 
-  it("goes on with the event that matches, or with nothing when its time is over", async () => {
-    const { client } = together;
-    await client.send([
-      { name: "asked", data: { id: 1 } },
-      { name: "asked", data: { id: 2 } },
-    ]);
-    await waiting(2);
-    await client.send([
-      { name: "answered", data: { id: 3, yes: true, by: "another" } },
-      { name: "answered", data: { id: 1, yes: false, by: "no" } },
-      { name: "answered", data: { id: 1, yes: true, by: "ann" } },
-    ]);
-    await waiting(1);
-    clock.forward(DAY);
-    const runs = await together.ended("approved", 2);
-    expect(runs.map(({ output }) => output)).toEqual(["ann", "nobody"]);
-  });
+  itNeeds("the clock")(
+    "goes on with the event that matches, or with nothing when its time is over",
+    async () => {
+      const { client } = together;
+      await client.send([
+        { name: "asked", data: { id: 1 } },
+        { name: "asked", data: { id: 2 } },
+      ]);
+      await waiting(2);
+      await client.send([
+        { name: "answered", data: { id: 3, yes: true, by: "another" } },
+        { name: "answered", data: { id: 1, yes: false, by: "no" } },
+        { name: "answered", data: { id: 1, yes: true, by: "ann" } },
+      ]);
+      await waiting(1);
+      clock.forward(DAY);
+      const runs = await together.ended("approved", 2);
+      expect(runs.map(({ output }) => output)).toEqual(["ann", "nobody"]);
+    },
+  );
 
   it("hands on what an invoked function returns, and its failure", async () => {
     await together.client.send([
@@ -148,7 +152,7 @@ describe("functions wait for events and for other functions", () => {
     expect((await together.ended("hears-ends"))[0]?.output).toBe(42);
   });
 
-  it("goes on with the first of a race", async () => {
+  itNeeds("the clock")("goes on with the first of a race", async () => {
     await together.client.send({ name: "race" });
     await waitFor(
       async () =>
@@ -162,7 +166,7 @@ describe("functions wait for events and for other functions", () => {
     });
   });
 
-  it("makes a step's request itself, and shows no key of it", async () => {
+  itNeeds("the tables")("makes a step's request itself, and shows no key of it", async () => {
     const listener = await startListener((heard, response) => {
       response.writeHead(418, { "content-type": "text/plain" }).end(`heard ${heard.body}`);
     });
@@ -180,56 +184,62 @@ describe("functions wait for events and for other functions", () => {
     await listener.stop();
   });
 
-  it("asks a model for a step, and tries again when its service fails", async () => {
-    const service = await startListener((_, response) => {
-      if (service.heard.length === 1) response.writeHead(503).end("busy");
-      else response.end(JSON.stringify({ choices: [{ message: { content: "hi" } }] }));
-    });
-    await together.client.send({ name: "asks", data: { url: service.url } });
-    const { heard } = service;
-    await waitFor(() => heard.length === 1);
-    clock.forward(MINUTE);
-    const [run] = await together.ended("asks");
-    expect(run).toMatchObject({
-      status: "completed",
-      output: { choices: [{ message: { content: "hi" } }] },
-    });
-    expect(heard[1]?.headers.authorization).toBe("Bearer the-key");
-    expect(JSON.parse(heard[1]?.body ?? "")).toMatchObject({ model: "m" });
-    await service.stop();
-  });
+  itNeeds("the clock")(
+    "asks a model for a step, and tries again when its service fails",
+    async () => {
+      const service = await startListener((_, response) => {
+        if (service.heard.length === 1) response.writeHead(503).end("busy");
+        else response.end(JSON.stringify({ choices: [{ message: { content: "hi" } }] }));
+      });
+      await together.client.send({ name: "asks", data: { url: service.url } });
+      const { heard } = service;
+      await waitFor(() => heard.length === 1);
+      clock.forward(MINUTE);
+      const [run] = await together.ended("asks");
+      expect(run).toMatchObject({
+        status: "completed",
+        output: { choices: [{ message: { content: "hi" } }] },
+      });
+      expect(heard[1]?.headers.authorization).toBe("Bearer the-key");
+      expect(JSON.parse(heard[1]?.body ?? "")).toMatchObject({ model: "m" });
+      await service.stop();
+    },
+  );
 
-  it("gives a signal to the one step that waits for it, whoever else wants it", async () => {
-    const { client, db } = together;
-    const awaited = (n: number) =>
-      waitFor(async () => (await db.sql`select from engine.signals`).length === n);
-    await client.send({ name: "listen", data: { id: 1 } });
-    await awaited(1);
-    await client.send({ name: "listen", data: { id: 1 } });
-    const conflict = await waitFor(async () =>
-      (await together.runs("listens")).find(({ status }) => status === "failed"),
-    );
-    expect(JSON.stringify(conflict?.output)).toMatch(/Another step waits for the signal/);
-    await client.send({ name: "listen", data: { id: 1, onConflict: "replace" } });
-    await waitFor(
-      async () => (await db.sql`select from engine.signals where replaces`).length === 1,
-    );
-    const [first, , third] = await together.runs("listens");
-    await client.send({ name: "tell", data: { id: 1, say: { yes: true } } });
-    expect((await together.ended("tells"))[0]?.output).toEqual({ runId: third?.id });
-    await client.send({ name: "tell", data: { id: 1, say: "too late" } });
-    expect((await together.ended("tells", 2))[1]?.output).toEqual({});
-    clock.forward(DAY);
-    const ends = await together.ended("listens", 3);
-    expect(ends.map(({ id, output }) => [id, output])).toEqual([
-      [first?.id, null],
-      [conflict?.id, conflict?.output],
-      [third?.id, { signal: "approval/1", data: { yes: true } }],
-    ]);
-    await awaited(0);
-  });
+  itNeeds("the clock")(
+    "gives a signal to the one step that waits for it, whoever else wants it",
+    async () => {
+      const { client, db } = together;
+      const awaited = (n: number) =>
+        waitFor(async () => (await db.sql`select from engine.signals`).length === n);
+      await client.send({ name: "listen", data: { id: 1 } });
+      await awaited(1);
+      await client.send({ name: "listen", data: { id: 1 } });
+      const conflict = await waitFor(async () =>
+        (await together.runs("listens")).find(({ status }) => status === "failed"),
+      );
+      expect(JSON.stringify(conflict?.output)).toMatch(/Another step waits for the signal/);
+      await client.send({ name: "listen", data: { id: 1, onConflict: "replace" } });
+      await waitFor(
+        async () => (await db.sql`select from engine.signals where replaces`).length === 1,
+      );
+      const [first, , third] = await together.runs("listens");
+      await client.send({ name: "tell", data: { id: 1, say: { yes: true } } });
+      expect((await together.ended("tells"))[0]?.output).toEqual({ runId: third?.id });
+      await client.send({ name: "tell", data: { id: 1, say: "too late" } });
+      expect((await together.ended("tells", 2))[1]?.output).toEqual({});
+      clock.forward(DAY);
+      const ends = await together.ended("listens", 3);
+      expect(ends.map(({ id, output }) => [id, output])).toEqual([
+        [first?.id, null],
+        [conflict?.id, conflict?.output],
+        [third?.id, { signal: "approval/1", data: { yes: true } }],
+      ]);
+      await awaited(0);
+    },
+  );
 
-  it("fails a run that asks for what it does not support, by name", async () => {
+  itNeeds("the tables")("fails a run that asks for what it does not support, by name", async () => {
     await together.client.send({ name: "publish" });
     const [run] = await together.ended("wants-a-socket");
     expect(run?.status).toBe("failed");
