@@ -2,6 +2,7 @@ import { cpus, loadavg } from "node:os";
 import { Command } from "commander";
 import { runCommand } from "../../src/local/command";
 import { benchAshby } from "./ashby";
+import { benchChaos } from "./chaos";
 import { benchEngine } from "./engine";
 import { benchList } from "./list";
 import { benchPipeline } from "./pipeline";
@@ -13,8 +14,9 @@ const PARTS = {
   realtime: benchRealtime,
   ashby: benchAshby,
   list: benchList,
+  chaos: benchChaos,
 };
-/** The load from Ashby takes the better part of an hour. */
+/** The load from Ashby takes the better part of an hour; chaos is the long form of a test. */
 const UNLESS_GIVEN: Part[] = ["pipeline", "engine", "realtime", "list"];
 
 type Part = keyof typeof PARTS;

@@ -14,6 +14,8 @@ const KILLS = 10;
 /** Started before each kill. CHAOS_RUNS and CHAOS_SEED make it larger or another one. */
 const AT_A_TIME = Math.ceil(Number(process.env.CHAOS_RUNS ?? 100) / KILLS);
 const RUNS = AT_A_TIME * KILLS;
+/** Nobody should have to wait for longer, however slow the machine. */
+const PATIENCE_MS = 90_000 + RUNS * 200;
 const SEED = Number(process.env.CHAOS_SEED ?? 20260301);
 
 describeEngine("two engines on one database, everything killed at random", () => {
@@ -66,38 +68,43 @@ describeEngine("two engines on one database, everything killed at random", () =>
     await waitFor(() => server.pid() !== before);
   }
 
-  it("ends every run, each step stored once and none repeated that was not interrupted", async () => {
-    const random = seeded(SEED);
-    const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
-    for (let i = 0; i < KILLS; i++) {
-      await send(AT_A_TIME, i * AT_A_TIME);
-      await sleep(random() * 300);
-      await kill(pick(["app", "one", "two", "postgres"]));
-    }
+  it(
+    "ends every run, each step stored once and none repeated that was not interrupted",
+    async () => {
+      const random = seeded(SEED);
+      const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+      for (let i = 0; i < KILLS; i++) {
+        await send(AT_A_TIME, i * AT_A_TIME);
+        await sleep(random() * 300);
+        await kill(pick(["app", "one", "two", "postgres"]));
+      }
 
-    const ended = await waitFor(async () => {
-      const rows = await sql`select id, status, output from engine.runs where ended_at is not null`;
-      return rows.length === RUNS ? rows : null;
-    }, 60_000);
-    const steps = await sql`select run_id, name, state, result from engine.steps`;
-    const interrupted = await sql`select from engine.history where kind = 'interrupted'`;
-    const lines = (await readFile(join(dir, "effects"), "utf8")).trim().split("\n");
-    const effects = new Set(lines);
+      const ended = await waitFor(async () => {
+        const rows =
+          await sql`select id, status, output from engine.runs where ended_at is not null`;
+        return rows.length === RUNS ? rows : null;
+      }, PATIENCE_MS);
+      const steps = await sql`select run_id, name, state, result from engine.steps`;
+      const interrupted = await sql`select from engine.history where kind = 'interrupted'`;
+      const lines = (await readFile(join(dir, "effects"), "utf8")).trim().split("\n");
+      const effects = new Set(lines);
 
-    expect(ended?.filter(({ status }) => status !== "completed")).toEqual([]);
-    expect(steps).toHaveLength(RUNS * 6);
-    for (const { run_id, name, state, result } of steps) {
-      expect(state).toBe("done");
-      expect(effects).toContain(`${run_id} ${name} ${result}`);
-    }
-    for (const run of ended ?? []) {
-      const stored = steps.filter(({ run_id }) => run_id === run.id).map(({ result }) => result);
-      expect([...run.output].sort()).toEqual(stored.sort());
-    }
-    expect(lines.length - steps.length).toBeLessThanOrEqual(interrupted.length);
-    expect(interrupted.length).toBeGreaterThan(0);
-    expect(await sql`select from engine.jobs`).toHaveLength(0);
-  }, 120_000);
+      expect(ended?.filter(({ status }) => status !== "completed")).toEqual([]);
+      expect(steps).toHaveLength(RUNS * 6);
+      for (const { run_id, name, state, result } of steps) {
+        expect(state).toBe("done");
+        expect(effects).toContain(`${run_id} ${name} ${result}`);
+      }
+      for (const run of ended ?? []) {
+        const stored = steps.filter(({ run_id }) => run_id === run.id).map(({ result }) => result);
+        expect([...run.output].sort()).toEqual(stored.sort());
+      }
+      expect(lines.length - steps.length).toBeLessThanOrEqual(interrupted.length);
+      expect(interrupted.length).toBeGreaterThan(0);
+      expect(await sql`select from engine.jobs`).toHaveLength(0);
+    },
+    PATIENCE_MS + 60_000,
+  );
 
   /** As any sender should: again until it is taken, with the same ids. */
   async function send(count: number, from: number) {
