@@ -3,7 +3,7 @@ import { analysisRequested } from "../events";
 import { configuredModel } from "../model";
 import { analyse } from "../sources/analysis/analyse";
 import { blindMode, sourcesOf, storeResult } from "../store";
-import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
+import { fairShare, patiently, reportFailure, supersededBy } from "./source-options";
 
 /** The sources, held against each other, become the verdict. */
 export const analysis = inngest.createFunction(
@@ -15,15 +15,13 @@ export const analysis = inngest.createFunction(
     cancelOn: supersededBy(analysisRequested.name),
     onFailure: reportFailure("ai"),
   },
-  async ({ event, step }) => {
+  ({ event, step }) => {
     const work = event.data;
-    return step.run("judge-and-store", () =>
-      orRetry(async () => {
-        const sources = await sourcesOf(work);
-        if (!sources) return "superseded";
-        const blind = await blindMode(work.user_id);
-        return storeResult("ai", work, await analyse(sources, { model: configuredModel(), blind }));
-      }),
-    );
+    return patiently({ event, step }, "ai", "judge-and-store", async () => {
+      const sources = await sourcesOf(work);
+      if (!sources) return "superseded";
+      const blind = await blindMode(work.user_id);
+      return storeResult("ai", work, await analyse(sources, { model: configuredModel(), blind }));
+    });
   },
 );

@@ -4,7 +4,7 @@ import { configuredModel } from "../model";
 import { parseCv } from "../sources/cv/parse";
 import { SourceFailure } from "../sources/failure";
 import { currentInputs, download, storedFile, storeResult } from "../store";
-import { fairShare, orRetry, reportFailure, supersededBy } from "./source-options";
+import { fairShare, patiently, reportFailure, supersededBy } from "./source-options";
 
 /** A CV file becomes `cv_data`. Steps hand on the file's place, never its bytes. */
 export const cvProcess = inngest.createFunction(
@@ -24,18 +24,16 @@ export const cvProcess = inngest.createFunction(
     });
     if (!file) return "superseded";
 
-    return step.run("parse-and-store", () =>
-      orRetry(async () => {
-        const bytes = await download(file.path);
-        if (!bytes) {
-          throw new SourceFailure(
-            "cv/missing",
-            "The uploaded file is no longer there; upload the CV again.",
-            "give-up",
-          );
-        }
-        return storeResult("cv", work, await parseCv(bytes, { model: configuredModel() }));
-      }),
-    );
+    return patiently({ event, step }, "cv", "parse-and-store", async () => {
+      const bytes = await download(file.path);
+      if (!bytes) {
+        throw new SourceFailure(
+          "cv/missing",
+          "The uploaded file is no longer there; upload the CV again.",
+          "give-up",
+        );
+      }
+      return storeResult("cv", work, await parseCv(bytes, { model: configuredModel() }));
+    });
   },
 );

@@ -1,6 +1,7 @@
 import { inngest } from "../client";
 import { env } from "../env";
 import { githubRequested } from "../events";
+import { keepAnswers, storedAnswers } from "../github-answers";
 import { fetchGithub } from "../sources/github/fetch";
 import { currentInputs, storeResult } from "../store";
 import { fairShare, patiently, reportFailure, supersededBy } from "./source-options";
@@ -22,7 +23,12 @@ export const githubFetch = inngest.createFunction(
       const username = (await currentInputs("gh", work))?.gh_username;
       if (!username) return "superseded";
       const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = env();
-      return storeResult("gh", work, await fetchGithub(username, { apiUrl, token }));
+      const answers = await storedAnswers(work);
+      // Kept before the result, as long as they are wanted: a next attempt starts where this one ended.
+      const account = await fetchGithub(username, { apiUrl, token, answers }).finally(() =>
+        keepAnswers(work, answers),
+      );
+      return storeResult("gh", work, account);
     });
   },
 );

@@ -429,6 +429,11 @@ export type Database = {
         Args: { deadline_seconds: number; reason: string }
         Returns: number
       }
+      github_answers: { Args: { of_applicant: string }; Returns: Json }
+      keep_github_answers: {
+        Args: { answers: string; of_applicant: string; of_revision: number }
+        Returns: undefined
+      }
       list_applicants: {
         Args: {
           after_id?: string

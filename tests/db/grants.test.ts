@@ -90,6 +90,8 @@ describe("the grants", () => {
       "due_events(integer,integer)": ["service_role"],
       "expire_due(integer,text)": ["service_role"],
       "load_ats_applications(uuid,text)": ["service_role"],
+      "github_answers(uuid)": ["service_role"],
+      "keep_github_answers(uuid,integer,text)": ["service_role"],
       "load_ats_candidates(uuid,text)": ["service_role"],
       "mark_ats_candidate_deleted(uuid,text)": ["service_role"],
       "merge_ats_candidates(uuid,text,text)": ["service_role"],

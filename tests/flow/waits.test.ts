@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ghData } from "../../inngest/sources/github/schema";
 import { type Flow, isFinal, startFlow } from "../support/flow";
 
 let flow: Flow;
@@ -21,6 +22,15 @@ describe("a service that asks us to wait", () => {
     const row = await flow.until(id, isFinal, 120);
     expect(row).toMatchObject({ gh_status: "ready", gh_revision: 1, status: "completed" });
     expect(await flow.faults()).toEqual([]);
+
+    await recruiter.supabase
+      .from("applicants")
+      .update({ gh_status: "pending" })
+      .eq("id", id)
+      .throwOnError();
+    const again = await flow.until(id, (one) => isFinal(one) && one.gh_revision === 2);
+    const { requests, unchanged } = ghData.parse(again.gh_data);
+    expect(unchanged).toBe(requests);
   }, 150_000);
 
   it("for longer than the deadline ends in error with its own reason", async () => {

@@ -5,7 +5,8 @@ import type { z } from "zod";
 import { SourceFailure } from "../failure";
 import { closeGate, secondsClosed } from "../gate";
 import { guardedFetch } from "../guarded-fetch";
-import { isGone, malformed, rateLimited, toFailure } from "./failures";
+import type { Answers } from "./answers";
+import { isGone, isUnchanged, malformed, rateLimited, toFailure } from "./failures";
 
 const REQUEST_TIMEOUT_MS = 15_000;
 /** The largest honest answer (100 repositories) is about 600 kB. */
@@ -21,11 +22,15 @@ export interface GithubApi {
   query<T extends z.ZodType>(query: string, params: Params, schema: T): Promise<z.infer<T> | null>;
   /** HTTP requests made so far, repeats included. */
   requests(): number;
+  /** How many of them GitHub answered with "not modified". */
+  unchanged(): number;
 }
 
 export interface Access {
   apiUrl: string;
   token?: string;
+  /** What GitHub answered the last time; filled with what it answers now. */
+  answers: Answers;
   timeoutMs?: number;
 }
 
@@ -38,8 +43,9 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
  * Opens GitHub's API at `apiUrl` (https://api.github.com, or https://<host>/api/v3 of a GitHub
  * Enterprise server). Without a token GitHub allows 60 requests an hour, with one 5,000.
  */
-export function openGithub({ apiUrl, token, timeoutMs }: Access): GithubApi {
+export function openGithub({ apiUrl, token, answers, timeoutMs }: Access): GithubApi {
   let requests = 0;
+  let unchanged = 0;
   const fetch = guardedFetch(new URL(apiUrl).origin, {
     timeoutMs: timeoutMs ?? REQUEST_TIMEOUT_MS,
     maxBytes: MAX_BYTES,
@@ -71,10 +77,23 @@ export function openGithub({ apiUrl, token, timeoutMs }: Access): GithubApi {
   async function get<T extends z.ZodType>(route: string, params: Params, schema: T) {
     const wait = secondsClosed(gate);
     if (wait > 0) throw rateLimited(wait);
-    const { data } = await octokit.request(route, params);
-    const parsed = schema.safeParse(data);
-    if (!parsed.success) throw malformed(route, parsed.error);
-    return parsed.data;
+    const request = `${route} ${JSON.stringify(params)}`;
+    const before = answers.before(request, schema);
+    try {
+      const { data, headers } = await octokit.request(route, {
+        ...params,
+        ...(before && { headers: { "if-none-match": before.etag } }),
+      });
+      const parsed = schema.safeParse(data);
+      if (!parsed.success) throw malformed(route, parsed.error);
+      if (headers.etag) answers.keep(request, headers.etag, parsed.data);
+      return parsed.data;
+    } catch (error) {
+      if (!before || !isUnchanged(error)) throw error;
+      unchanged++;
+      answers.keep(request, before.etag, before.data);
+      return before.data;
+    }
   }
 
   function failure(error: unknown, route: string): SourceFailure {
@@ -102,5 +121,6 @@ export function openGithub({ apiUrl, token, timeoutMs }: Access): GithubApi {
       return schema.safeParse(answer).data ?? null;
     },
     requests: () => requests,
+    unchanged: () => unchanged,
   };
 }

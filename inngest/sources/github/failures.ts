@@ -53,6 +53,11 @@ export function isGone(error: unknown): boolean {
   return [403, 404, 409, 410, 451].includes(error.status) && rateLimitSeconds(error) === null;
 }
 
+/** GitHub's answer is what it was the last time. */
+export function isUnchanged(error: unknown): boolean {
+  return error instanceof RequestError && error.status === 304;
+}
+
 export function malformed(route: string, error: z.ZodError): SourceFailure {
   const where = error.issues[0]?.path.join(".") || "the whole answer";
   return new SourceFailure(

@@ -2,6 +2,7 @@ import { SourceFailure } from "../failure";
 import { addressesIn, sortLinks } from "../links";
 import { plainText } from "../plain-text";
 import { githubUsername } from "./address";
+import { Answers } from "./answers";
 import { type GithubApi, openGithub } from "./api";
 import { calendarOf } from "./calendar";
 import { contributionsOf } from "./contributions";
@@ -19,13 +20,18 @@ export interface GithubOptions {
   apiUrl: string;
   /** Raises GitHub's limit from 60 to 5,000 requests an hour. */
   token?: string;
+  /** What GitHub answered the last time; filled with what it answers now, also where reading fails. */
+  answers?: Answers;
   now?: Date;
   /** Each request's, from start to last byte; 15 s unless given. */
   timeoutMs?: number;
 }
 
 /**
- * Reads what one GitHub account shows the public, in at most 14 requests (6 to 10 as a rule).
+ * Reads what one GitHub account shows the public, in at most 14 requests: the account, its social
+ * links, its latest events, up to 3 pages of repositories and the languages of up to 6, and with a
+ * token one search and one question to the GraphQL API. What has not changed since the last time
+ * costs nothing of the limit.
  * `address` is a user name or a profile's address.
  * Throws SourceFailure: `github/address`, `github/not-found`, `github/not-a-person`, `github/rate-limit` with the wait
  * that GitHub asks for, `github/unavailable`, `github/timeout`, `github/unreachable`,
@@ -39,7 +45,9 @@ export async function fetchGithub(address: string, options: GithubOptions): Prom
       `"${plainText(address, 100)}" is neither a GitHub user name nor a profile's address (https://github.com/…).`,
       "give-up",
     );
-  const api = openGithub(options);
+  const { answers = new Answers() } = options;
+  const api = openGithub({ ...options, answers });
+  const base = options.apiUrl.replace(/\/+$/, "");
   const now = options.now ?? new Date();
   const account = await person(api, username);
   const [socials, repositories, events, contributions, calendar] = await Promise.all([
@@ -50,7 +58,8 @@ export async function fetchGithub(address: string, options: GithubOptions): Prom
     options.token ? contributionsOf(api, account) : null,
     calendarOf(api, account.login, now),
   ]);
-  const languages = await languageBytes(api, repositories);
+  const code = await languageBytes(api, repositories);
+  answers.complete();
   return {
     version: 1,
     url: account.html_url,
@@ -65,7 +74,7 @@ export async function fetchGithub(address: string, options: GithubOptions): Prom
     followers: account.followers,
     public_repos: account.public_repos,
     repositories: repositories.map(toRepository),
-    languages,
+    languages: code.bytes,
     activity: calendar ?? byMonth((events ?? []).map((event) => event.created_at)),
     contributions,
     links: sortLinks([
@@ -73,7 +82,12 @@ export async function fetchGithub(address: string, options: GithubOptions): Prom
       ...(account.blog ? [account.blog] : []),
       ...addressesIn(account.bio ?? ""),
     ]),
+    origins: {
+      languages: code.repositories,
+      activity: calendar ? account.html_url : `${base}/users/${account.login}/events/public`,
+    },
     requests: api.requests(),
+    unchanged: api.unchanged(),
   };
 }
 
@@ -108,21 +122,21 @@ async function ownedRepositories(api: GithubApi, username: string) {
 
 async function languageBytes(api: GithubApi, repositories: wire.WireRepository[]) {
   const own = repositories.filter((repository) => !repository.fork && repository.language);
-  const answers = await Promise.all(
-    own
-      .slice(0, MAX_LANGUAGES)
-      .map(({ name, owner }) =>
-        api.find(
-          "GET /repos/{owner}/{repo}/languages",
-          { owner: owner.login, repo: name },
-          wire.languages,
-        ),
-      ),
+  const found = await Promise.all(
+    own.slice(0, MAX_LANGUAGES).map(async ({ name, owner, html_url: url }) => {
+      const params = { owner: owner.login, repo: name };
+      const route = "GET /repos/{owner}/{repo}/languages";
+      return { url, bytes: await api.find(route, params, wire.languages) };
+    }),
   );
+  const counted = found.filter(({ bytes }) => bytes !== null);
   const total = new Map<string, number>();
-  for (const [language, bytes] of answers.flatMap((answer) => Object.entries(answer ?? {})))
+  for (const [language, bytes] of counted.flatMap(({ bytes }) => Object.entries(bytes ?? {})))
     total.set(language, (total.get(language) ?? 0) + bytes);
-  return Object.fromEntries([...total].sort(([, a], [, b]) => b - a));
+  return {
+    bytes: Object.fromEntries([...total].sort(([, a], [, b]) => b - a)),
+    repositories: counted.map(({ url }) => url),
+  };
 }
 
 function toRepository(repository: wire.WireRepository): Repository {

@@ -60,8 +60,19 @@ export const ghData = z.object({
     .nullable()
     .default(null),
   links,
+  /** Where to look up what carries no address of its own. */
+  origins: z
+    .object({
+      /** The repositories whose bytes `languages` adds up. */
+      languages: z.array(z.string()),
+      /** The page, or the API's list, that shows `activity`. */
+      activity: z.string().nullable(),
+    })
+    .default({ languages: [], activity: null }),
   /** How many HTTP requests this took. */
   requests: z.number().int().nonnegative(),
+  /** How many of them GitHub answered with "not modified", which costs nothing of the limit. */
+  unchanged: z.number().int().nonnegative().default(0),
 });
 
 export type GhData = z.infer<typeof ghData>;

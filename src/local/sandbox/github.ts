@@ -27,8 +27,11 @@ export function githubApp({ find, hourlyLimit = 1_000_000 }: GithubSandbox): Hon
     }
     if (used >= hourlyLimit) return rateLimited(c, hourlyLimit, resetsAt);
     if (/bad/i.test(c.req.header("authorization") ?? "")) return problem(c, 401, "Bad credentials");
-    used++;
     await next();
+    // The GraphQL API has a limit of its own, and what has not changed is free to those with a token.
+    const free =
+      c.req.path.endsWith("/graphql") || (c.res.status === 304 && c.req.header("authorization"));
+    if (!free) used++;
     c.header("x-github-media-type", "github.v3; format=json");
     c.header("x-ratelimit-limit", String(hourlyLimit));
     c.header("x-ratelimit-remaining", String(hourlyLimit - used));

@@ -72,6 +72,8 @@ export function anAccount(given: Partial<GhData> = {}): GhData {
     contributions: null,
     links: NO_LINKS,
     requests: 1,
+    origins: { languages: [], activity: null },
+    unchanged: 0,
     ...given,
   };
 }
