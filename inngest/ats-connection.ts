@@ -52,6 +52,7 @@ export async function connectAshby(userId: string, apiKey: string): Promise<void
     })
     .eq("id", userId)
     .throwOnError();
+  if (!same) await database().rpc("forget_ats", { of_user: userId }).throwOnError();
 }
 
 /** Forgets the key and all that goes with it; a load that runs is cancelled. Applicants stay. */
@@ -78,6 +79,7 @@ export async function disconnectAshby(userId: string): Promise<void> {
     .match({ user_id: userId, kind: "ashby" })
     .in("status", ["pending", "processing"])
     .throwOnError();
+  await database().rpc("forget_ats", { of_user: userId }).throwOnError();
 }
 
 /** What seals and opens the secrets of tenants' connections; throws a sentence where this server cannot keep any. */

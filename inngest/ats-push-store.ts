@@ -45,6 +45,14 @@ export async function verdictToPush(work: SourceWork) {
   };
 }
 
+/** Whether a load is about to bring this applicant's CV, and with it another verdict. */
+export async function awaitsCv(work: SourceWork): Promise<boolean> {
+  const { data } = await database()
+    .rpc("awaits_ats_cv", { of_user: work.user_id, applicant: work.applicant_id })
+    .throwOnError();
+  return z.boolean().parse(data);
+}
+
 /** The ATS has been told this verdict; a newer one stays due, and so does one that was overridden meanwhile. */
 export async function markPushed(work: SourceWork, asked: number) {
   await database()

@@ -1,5 +1,5 @@
 import { withAshby } from "./ats-connection";
-import { markPushed, verdictToPush } from "./ats-push-store";
+import { awaitsCv, markPushed, verdictToPush } from "./ats-push-store";
 import type { SourceWork } from "./events";
 import { log } from "./log";
 import type { AshbyApi } from "./sources/ashby/api";
@@ -10,6 +10,9 @@ import { SourceFailure } from "./sources/failure";
 export type Pushed =
   | { is: "pushed" | "not due" | "paused" | "refused" }
   | { is: "wait"; seconds: number };
+
+/** A verdict with the CV supersedes the run that waits, whenever it comes. */
+const CV_WAIT_SECONDS = 20;
 
 /**
  * Tells Ashby a verdict, once: the notes are looked through before one is written, so that a push
@@ -22,6 +25,8 @@ export async function pushVerdict(work: SourceWork, vouchUrl?: string): Promise<
   if (!due) return { is: "not due" };
   const { atsId, deleted, verdict, override, asked, wanted } = due;
   if (deleted) return refused(work, asked);
+  // A note that the next verdict contradicts a minute later cannot be taken back.
+  if (await awaitsCv(work)) return { is: "wait", seconds: CV_WAIT_SECONDS };
   try {
     await withAshby(work.user_id, async (api) => {
       if (wanted.push_notes) {

@@ -397,6 +397,10 @@ export type Database = {
     }
     Functions: {
       ask_ats_push: { Args: { applicant_ids: string[] }; Returns: number }
+      awaits_ats_cv: {
+        Args: { applicant: string; of_user: string }
+        Returns: boolean
+      }
       count_applicants: {
         Args: {
           at_most?: number
@@ -429,6 +433,7 @@ export type Database = {
         Args: { deadline_seconds: number; reason: string }
         Returns: number
       }
+      forget_ats: { Args: { of_user: string }; Returns: undefined }
       github_answers: { Args: { of_applicant: string }; Returns: Json }
       keep_github_answers: {
         Args: { answers: string; of_applicant: string; of_revision: number }

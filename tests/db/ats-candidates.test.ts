@@ -155,6 +155,43 @@ describe("candidates that are merged", () => {
   });
 });
 
+describe("a verdict", () => {
+  const awaits = async (id: string) => {
+    const [row] = await asService(
+      db.sql,
+      (tx) => tx`select public.awaits_ats_cv(${recruiter}, ${id}) as answer`,
+    );
+    return row?.answer;
+  };
+
+  it("awaits a CV for as long as a load may bring it", async () => {
+    const resume = { id: "r1", name: "cv.pdf", handle: "h" };
+    await candidates({ ats_id: "c1", name: "Ann", resume }, { ats_id: "c2", name: "Bob" });
+    const [ann, bob] = await applicants();
+    expect(await awaits(ann?.id)).toBe(false);
+    const [load] = await db.sql`
+      insert into public.imports (user_id, kind) values (${recruiter}, 'ashby') returning id`;
+    expect(await awaits(ann?.id)).toBe(true);
+    expect(await awaits(bob?.id)).toBe(false);
+    await asService(
+      db.sql,
+      (tx) =>
+        tx`select public.settle_ats_cvs(${recruiter}, ${load?.id}, ${JSON.stringify([{ ats_id: "c1", resume_id: null, file_id: null }])})`,
+    );
+    expect(await awaits(ann?.id)).toBe(false);
+  });
+});
+
+it("what was remembered of candidates who are no applicants goes with the connection", async () => {
+  await applications(["a1", "c1", true], ["a2", "c2", false]);
+  await candidates({ ats_id: "c1", name: "Ann" }, { ats_id: "c2", name: "Bob" });
+  await asService(db.sql, (tx) => tx`select public.forget_ats(${recruiter})`);
+  const left = await db.sql`
+    select ats_id from private.ats_candidates where user_id = ${recruiter}
+    union all select id from private.ats_applications where user_id = ${recruiter}`;
+  expect(left).toEqual([{ ats_id: "c2" }]);
+});
+
 it("a candidate that Ashby deleted stays for the recruiter to delete, marked, and Ashby's words go", async () => {
   await applications(["a1", "c1", false]);
   await candidates({ ats_id: "c1", name: "Ann" });

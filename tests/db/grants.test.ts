@@ -86,9 +86,11 @@ describe("the grants", () => {
     const callable = rows.filter((row) => row.callers.length > 0);
     expect(Object.fromEntries(callable.map((row) => [row.function, row.callers]))).toEqual({
       "ask_ats_push(uuid[])": ["authenticated", "service_role"],
+      "awaits_ats_cv(uuid,uuid)": ["service_role"],
       "due_ats_cvs(uuid,uuid,integer)": ["service_role"],
       "due_events(integer,integer)": ["service_role"],
       "expire_due(integer,text)": ["service_role"],
+      "forget_ats(uuid)": ["service_role"],
       "load_ats_applications(uuid,text)": ["service_role"],
       "github_answers(uuid)": ["service_role"],
       "keep_github_answers(uuid,integer,text)": ["service_role"],

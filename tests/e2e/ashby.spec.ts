@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signUp, test } from "./vouch";
+import { breakService, expect, expectAccessible, signUp, test } from "./vouch";
 
 test("a recruiter connects Ashby, has it loaded, and takes the connection back", async ({
   page,
@@ -26,6 +26,24 @@ test("a recruiter connects Ashby, has it loaded, and takes the connection back",
     await card.getByRole("button", { name: "Load now" }).click();
     await expect(card.getByText("3 candidates brought", { exact: false })).toBeVisible();
     await expect(card.getByRole("button", { name: "Load now" })).toBeVisible();
+  });
+
+  await test.step("a key that is revoked pauses all with one sentence, until another is given", async () => {
+    await breakService({
+      service: "ashby",
+      match: "application.list",
+      kind: "status",
+      status: 403,
+      times: 1,
+    });
+    await card.getByRole("button", { name: "Load now" }).click();
+    await expect(card.getByText("Paused", { exact: true })).toBeVisible();
+    await expect(card.getByRole("alert")).toContainText("Ashby refused the API key");
+    await expect(card.getByRole("button", { name: "Load now" })).toBeDisabled();
+    await expectAccessible(page);
+    await card.getByLabel("API key").fill("org-3-1-e2e");
+    await card.getByRole("button", { name: "Connect again" }).click();
+    await expect(card.getByText("Connected", { exact: true })).toBeVisible();
   });
 
   await test.step("it loads by itself from now on, if that is wanted", async () => {

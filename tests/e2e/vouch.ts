@@ -100,7 +100,7 @@ export function rowOf(page: Page, text: string | RegExp) {
 }
 
 type Fault = {
-  service: "github" | "linkedin";
+  service: "github" | "linkedin" | "ashby";
   match: string;
   kind: "status" | "authwall";
   status?: number;
