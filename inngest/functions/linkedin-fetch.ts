@@ -1,14 +1,13 @@
 import { inngest } from "../client";
-import { env } from "../env";
 import { linkedinRequested } from "../events";
+import { readLinkedin } from "../linkedin";
 import { failures } from "../sources/linkedin/failures";
-import { fetchLinkedin } from "../sources/linkedin/fetch";
 import { readSavedFile } from "../sources/linkedin/saved-file";
 import type { LiData } from "../sources/linkedin/schema";
 import { currentInputs, download, storedFile, storeResult } from "../store";
 import { fairShare, patiently, reportFailure, supersededBy } from "./source-options";
 
-/** What LinkedIn says of somebody becomes `li_data`: the file that it saved, else the page at the address. */
+/** What LinkedIn says of somebody becomes `li_data`: the file that it saved, else what stands at the address. */
 export const linkedinFetch = inngest.createFunction(
   {
     id: "linkedin-fetch",
@@ -24,7 +23,7 @@ export const linkedinFetch = inngest.createFunction(
       // Asked at each attempt: after a wait of an hour the work may long be done or no longer wanted.
       const inputs = await currentInputs("li", work);
       if (inputs?.li_file_id) return storeResult("li", work, await savedProfile(inputs.li_file_id));
-      if (inputs?.li_url) return storeResult("li", work, await publicProfile(inputs.li_url));
+      if (inputs?.li_url) return storeResult("li", work, await readLinkedin(inputs.li_url));
       return "superseded";
     });
   },
@@ -35,13 +34,4 @@ async function savedProfile(fileId: string): Promise<LiData> {
   const bytes = file && (await download(file.path));
   if (!bytes) throw failures.missingFile();
   return readSavedFile(bytes);
-}
-
-function publicProfile(url: string): Promise<LiData> {
-  return fetchLinkedin(url, {
-    origin: env().LINKEDIN_ORIGIN,
-    respectRobots: env().LINKEDIN_ROBOTS === "respect",
-    intervalMs: env().LINKEDIN_INTERVAL_MS,
-    proxyUrl: env().LINKEDIN_PROXY_URL,
-  });
 }

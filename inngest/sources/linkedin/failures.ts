@@ -43,6 +43,18 @@ export const failures = {
       `This LinkedIn profile shows visitors neither work nor education; ${wayOut}.`,
       "give-up",
     ),
+  providerKey: () =>
+    new SourceFailure(
+      "linkedin/provider-key",
+      "The service that Vouch reads LinkedIn from refuses its key; whoever runs Vouch must renew LINKEDIN_PROVIDER_KEY.",
+      "give-up",
+    ),
+  providerCredit: () =>
+    new SourceFailure(
+      "linkedin/provider-credit",
+      `The credit with the service that Vouch reads LinkedIn from is used up; whoever runs Vouch must top it up, or ${wayOut}.`,
+      "give-up",
+    ),
   emptyPdf: () =>
     new SourceFailure(
       "linkedin/empty",
@@ -105,13 +117,13 @@ export function crawlFailure(error: unknown): SourceFailure {
   if (error instanceof SourceFailure) return error;
   if (error instanceof RefusedAnswer)
     return new SourceFailure(
-      "linkedin/too-large",
+      error.reason === "redirect" ? "linkedin/elsewhere" : "linkedin/too-large",
       `LinkedIn's answer was not accepted: it was ${error.message}.`,
       "give-up",
       because,
     );
   const said = error instanceof Error ? `${error.name} ${error.message}` : "";
-  if (/timed ?out/i.test(said))
+  if (/timed ?out|timeout/i.test(said))
     return new SourceFailure(
       "linkedin/timeout",
       "LinkedIn did not answer in time.",

@@ -4,13 +4,11 @@ import { crawl, type Page } from "./crawl";
 import { crawlFailure, failures } from "./failures";
 import { turn } from "./pace";
 import { readProfile } from "./profile-page";
+import { retryAfterSeconds } from "./retry-after";
 import { robotsAllow } from "./robots";
 import type { LiData } from "./schema";
 
 const MAX_REDIRECTS = 3;
-
-/** No site is believed that it needs longer than a day (seconds). */
-const LONGEST_WAIT = 86_400;
 
 export interface LinkedinOptions {
   /** Stands in for https://www.linkedin.com; may carry a path. */
@@ -68,7 +66,7 @@ function document(page: Page, origin: string) {
   if (status === 404 || status === 410) throw failures.notFound();
   // A 999 as a rule means for good; only where LinkedIn says until when, it is waited for.
   if (status === 429 || (status === 999 && retryAfter !== null)) {
-    const wait = waitSeconds(retryAfter);
+    const wait = retryAfterSeconds(retryAfter);
     closeGate(origin, wait);
     throw failures.rateLimit(wait);
   }
@@ -96,12 +94,4 @@ function redirected(to: URL, origin: string): string {
 function pathOnLinkedin({ protocol, hostname, pathname }: URL): string {
   const web = protocol === "https:" || protocol === "http:";
   return web && /(^|\.)linkedin\.com$/.test(hostname) ? pathname : "";
-}
-
-/** Retry-After in seconds, given as a number or as a date; a minute when absent or unreadable. */
-function waitSeconds(retryAfter: string | null): number {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  if (seconds > 0) return Math.min(Math.ceil(seconds), LONGEST_WAIT);
-  const until = Math.ceil((Date.parse(retryAfter ?? "") - Date.now()) / 1000);
-  return until > 0 ? Math.min(until, LONGEST_WAIT) : 60;
 }

@@ -4,8 +4,8 @@ import { education, experience, links } from "../profile";
 /** `applicants.li_data`, version 1: what the LinkedIn profile says. */
 export const liData = z.object({
   version: z.literal(1),
-  /** Where it was read: the public page, or a PDF that the recruiter supplied. */
-  origin: z.enum(["public", "pdf"]),
+  /** Where it was read: the public page, a PDF that the recruiter supplied, or the operator's provider. */
+  origin: z.enum(["public", "pdf", "provider"]),
   url: z.string(),
   /** ISO 8601, UTC. */
   fetched_at: z.string(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** One fault on demand: the next `times` requests to `service` whose path and query contain `match` suffer it. */
 export const fault = z.strictObject({
-  service: z.enum(["github", "linkedin", "openai", "ashby"]),
+  service: z.enum(["github", "linkedin", "linkedin-provider", "openai", "ashby"]),
   match: z.string().optional(),
   kind: z.enum([
     "status",

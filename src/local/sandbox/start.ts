@@ -7,6 +7,7 @@ import type { Fault } from "./fault";
 import { faultsFrom, openFaults } from "./faults";
 import { githubApp, githubWording } from "./github";
 import { linkedinApp, linkedinWording } from "./linkedin";
+import { linkedinProviderApp } from "./linkedin-provider";
 import { openaiApp, openaiWording } from "./openai";
 import type { People } from "./people";
 
@@ -46,6 +47,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route("/github", githubApp({ find: people.github, hourlyLimit: options.githubHourlyLimit }));
   app.use("/linkedin/in/*", faults.before("linkedin", linkedinWording));
   app.route("/linkedin", linkedinApp(people.linkedin, options.linkedinRobots));
+  app.use(
+    "/linkedin-provider/*",
+    faults.before("linkedin-provider", () => null),
+  );
+  app.route("/linkedin-provider", linkedinProviderApp(people.linkedin));
   app.route("/ashby", ashbyApp(faults.before("ashby", ashbyWording)));
   app.route("/openai", openaiApp(faults.before("openai", openaiWording)));
 

@@ -14,6 +14,7 @@ export async function aSandbox(options: Omit<SandboxOptions, "port">) {
     url: sandbox.url,
     apiUrl: setting("GITHUB_API_URL"),
     origin: setting("LINKEDIN_ORIGIN"),
+    providerUrl: `${sandbox.url}/linkedin-provider/profile`,
     ashbyUrl: setting("ASHBY_API_URL"),
     /** The stand-in's model. */
     model: (given: Partial<ModelSettings> = {}) =>
