@@ -29,7 +29,7 @@ module.exports = {
       from: from("^src/data/"),
       to: {
         path: "^(src/(app|components)|inngest)/",
-        pathNot: "^inngest/sources/([a-z]+/(schema|address)|profile)\\.ts$",
+        pathNot: "^inngest/sources/([a-z]+/(schema|address)|csv/(row|cells)|profile)\\.ts$",
       },
     },
     {

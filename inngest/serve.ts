@@ -4,6 +4,7 @@ import { analysis } from "./functions/analysis";
 import { atsLoad } from "./functions/ats-load";
 import { atsPush } from "./functions/ats-push";
 import { atsSchedule } from "./functions/ats-schedule";
+import { csvLoad } from "./functions/csv-load";
 import { cvProcess } from "./functions/cv-process";
 import { forget } from "./functions/forget";
 import { githubFetch } from "./functions/github-fetch";
@@ -19,6 +20,7 @@ export const inngestHandler = serve({
     githubFetch,
     analysis,
     atsLoad,
+    csvLoad,
     atsPush,
     atsSchedule,
     forget,

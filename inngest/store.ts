@@ -176,8 +176,11 @@ export async function removeDeletedFiles(userId: string): Promise<number> {
       .rpc("removable_objects", { of_user: userId, max_objects: OBJECTS_AT_ONCE })
       .throwOnError();
     if (paths.length > 0) {
-      const { error } = await database().storage.from("cvs").remove(paths);
-      if (error) throw error;
+      // A path does not say in which it stands; where it does not, nothing happens.
+      for (const bucket of ["cvs", "csvs"]) {
+        const { error } = await database().storage.from(bucket).remove(paths);
+        if (error) throw error;
+      }
     }
     await database().rpc("objects_removed", { of_user: userId, paths }).throwOnError();
     removed += paths.length;

@@ -286,9 +286,13 @@ export type Database = {
           error: string | null
           failed: number
           failures: Json
+          file_id: string | null
+          file_name: string | null
           finished_at: string | null
           id: string
           kind: Database["public"]["Enums"]["import_kind"]
+          mapping: Json | null
+          place: Json | null
           status: Database["public"]["Enums"]["import_status"]
           total: number | null
           updated_at: string
@@ -300,9 +304,13 @@ export type Database = {
           error?: string | null
           failed?: number
           failures?: Json
+          file_id?: string | null
+          file_name?: string | null
           finished_at?: string | null
           id?: string
           kind: Database["public"]["Enums"]["import_kind"]
+          mapping?: Json | null
+          place?: Json | null
           status?: Database["public"]["Enums"]["import_status"]
           total?: number | null
           updated_at?: string
@@ -314,15 +322,25 @@ export type Database = {
           error?: string | null
           failed?: number
           failures?: Json
+          file_id?: string | null
+          file_name?: string | null
           finished_at?: string | null
           id?: string
           kind?: Database["public"]["Enums"]["import_kind"]
+          mapping?: Json | null
+          place?: Json | null
           status?: Database["public"]["Enums"]["import_status"]
           total?: number | null
           updated_at?: string
           user_id?: string
         }
         Relationships: [
+          {
+            foreignKeyName: "imports_own_file"
+            columns: ["user_id", "file_id"]
+            referencedRelation: "files"
+            referencedColumns: ["user_id", "id"]
+          },
           {
             foreignKeyName: "imports_user_id_fkey"
             columns: ["user_id"]
@@ -522,6 +540,18 @@ export type Database = {
       load_ats_candidates: {
         Args: { candidates: string; of_user: string }
         Returns: number
+      }
+      load_csv_rows: {
+        Args: {
+          bad_rows: number
+          from_byte: number
+          good_rows: string
+          new_failures: string
+          next_place: string
+          of_import: string
+          of_user: string
+        }
+        Returns: Json
       }
       mark_ats_candidate_deleted: {
         Args: { candidate: string; of_user: string }

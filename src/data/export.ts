@@ -1,5 +1,5 @@
-import Papa from "papaparse";
 import type { ListRow } from "./applicants";
+import { csvFile } from "./csv-text";
 import { saveFile } from "./save-file";
 
 export type ExportFormat = "csv" | "json";
@@ -26,22 +26,17 @@ function exported(row: ListRow) {
   };
 }
 
-/**
- * Applicants as a file's text. In CSV a cell that a spreadsheet would take for a formula is
- * prefixed with an apostrophe: names and flags are strangers' words.
- */
-export function exportText(format: ExportFormat, rows: ListRow[]): string {
-  const plain = rows.map(exported);
-  if (format === "json") return JSON.stringify(plain, null, 2);
-  return Papa.unparse(plain, { escapeFormulae: true, newline: "\r\n" });
-}
-
-const types = { csv: "text/csv;charset=utf-8", json: "application/json" };
-
 /** Hands the browser a file to save. */
 export function saveExport(format: ExportFormat, rows: ListRow[]): void {
-  // Excel takes a CSV without this mark for an old Windows encoding.
-  const mark = format === "csv" ? "\uFEFF" : "";
-  const content = new Blob([mark, exportText(format, rows)], { type: types[format] });
-  saveFile(`applicants-${new Date().toISOString().slice(0, 10)}.${format}`, content);
+  saveFile(
+    `applicants-${new Date().toISOString().slice(0, 10)}.${format}`,
+    exportFile(format, rows),
+  );
+}
+
+/** Applicants as a file: JSON with the words as they are, or CSV that no spreadsheet runs. */
+export function exportFile(format: ExportFormat, rows: ListRow[]): Blob {
+  const plain = rows.map(exported);
+  if (format === "csv") return csvFile(plain);
+  return new Blob([JSON.stringify(plain, null, 2)], { type: "application/json" });
 }

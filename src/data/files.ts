@@ -92,7 +92,7 @@ async function storeFile(
 }
 
 /** Storage takes only plain characters in a path; the file's own name stands in its row. */
-function objectName(name: string): string {
+export function objectName(name: string): string {
   const extension = name.split(".").pop()?.toLowerCase() ?? "bin";
   const stem = name
     .slice(0, -(extension.length + 1))

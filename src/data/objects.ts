@@ -3,7 +3,7 @@ import type { PublicSettings } from "./settings";
 import type { Supabase } from "./supabase";
 
 /** A bucket of Storage, and who asks for what is in it. */
-export type Bucket = { client: Supabase; settings: PublicSettings; bucket: "cvs" };
+export type Bucket = { client: Supabase; settings: PublicSettings; bucket: "cvs" | "csvs" };
 
 /** Where Storage keeps a bucket's objects. */
 export function bucketUrl({ settings, bucket }: Bucket): string {

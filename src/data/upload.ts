@@ -7,13 +7,15 @@ type Upload = Bucket & {
   mime: string;
   /** 0 to 1. */
   onProgress: (share: number) => void;
+  /** Stops the upload. */
+  signal?: AbortSignal;
 };
 
 /**
  * Stores an object. By XMLHttpRequest, for its progress: fetch, and so
  * supabase-js, tells nothing until all is sent.
  */
-export async function upload({ path, file, mime, onProgress, ...to }: Upload) {
+export async function upload({ path, file, mime, onProgress, signal, ...to }: Upload) {
   const headers = await storageHeaders(to);
   await new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -28,6 +30,7 @@ export async function upload({ path, file, mime, onProgress, ...to }: Upload) {
     };
     request.onerror = () => reject(problemOf({ message: "network error" }));
     request.onabort = () => reject(new Problem("The upload was stopped.", "aborted"));
+    signal?.addEventListener("abort", () => request.abort());
     request.send(file);
   });
 }

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { runCommand } from "../../src/local/command";
 import { benchAshby } from "./ashby";
 import { benchChaos } from "./chaos";
+import { benchCsv } from "./csv";
 import { benchEngine } from "./engine";
 import { benchList } from "./list";
 import { benchPipeline } from "./pipeline";
@@ -13,10 +14,11 @@ const PARTS = {
   engine: benchEngine,
   realtime: benchRealtime,
   ashby: benchAshby,
+  csv: benchCsv,
   list: benchList,
   chaos: benchChaos,
 };
-/** The load from Ashby takes the better part of an hour; chaos is the long form of a test. */
+/** The load from Ashby takes the better part of an hour, that of a CSV file some minutes; chaos is the long form of a test. */
 const UNLESS_GIVEN: Part[] = ["pipeline", "engine", "realtime", "list"];
 
 type Part = keyof typeof PARTS;

@@ -28,7 +28,11 @@ const BROWSER = {
       "name email phone cv_file_id li_file_id li_url gh_username decision decision_reason notes score_override score_override_reason cv_status li_status gh_status ai_status",
     ),
   },
-  imports: { select: "all", insert: words("id user_id kind"), update: ["status"] },
+  imports: {
+    select: "all",
+    insert: words("id user_id kind file_id mapping"),
+    update: ["status"],
+  },
   applicant_events: { select: "all" },
 };
 
@@ -95,6 +99,7 @@ describe("the grants", () => {
       "github_answers(uuid)": ["service_role"],
       "keep_github_answers(uuid,integer,text)": ["service_role"],
       "load_ats_candidates(uuid,text)": ["service_role"],
+      "load_csv_rows(uuid,uuid,bigint,text,text,integer,text)": ["service_role"],
       "mark_ats_candidate_deleted(uuid,text)": ["service_role"],
       "merge_ats_candidates(uuid,text,text)": ["service_role"],
       "objects_removed(uuid,text[])": ["service_role"],

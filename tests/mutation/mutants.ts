@@ -62,7 +62,7 @@ const QUERIES = {
     select format('%s on %s', conname, conrelid::regclass) as fault,
       format('alter table %s drop constraint %I', conrelid::regclass, conname) as sql
     from pg_constraint
-    where conname in ('path_is_in_own_folder', 'applicants_own_file', 'applicants_own_li_file', 'ashby_api_key_is_sealed', 'ashby_webhook_secret_is_sealed', 'override_has_its_reason', 'applicants_user_id_origin_ats_id_key')`,
+    where conname in ('path_is_in_own_folder', 'applicants_own_file', 'applicants_own_li_file', 'imports_own_file', 'only_csv_has_a_file', 'ashby_api_key_is_sealed', 'ashby_webhook_secret_is_sealed', 'override_has_its_reason', 'applicants_user_id_origin_ats_id_key')`,
 
   "published to realtime": `
     select oid::regclass::text as fault, format('alter publication supabase_realtime add table %s', oid::regclass) as sql

@@ -20,7 +20,9 @@ const { values } = parseArgs({ options: { only: { type: "string", default: "" } 
 const TESTS = [
   ["tests/db/grants.test.ts"],
   ["tests/db/access.test.ts"],
-  "due decide events files history imports".split(" ").map((name) => `tests/db/${name}.test.ts`),
+  "due decide events files history imports csv"
+    .split(" ")
+    .map((name) => `tests/db/${name}.test.ts`),
   ["tests/flow/tenancy/"],
 ];
 const TEMPLATE = "template_vouch";

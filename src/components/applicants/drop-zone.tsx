@@ -3,12 +3,14 @@
 import { FileUpIcon } from "lucide-react";
 import { type DragEvent, type ReactNode, useState } from "react";
 
-/** Takes CVs that are dropped anywhere on the page. */
+/** Takes files that are dropped anywhere on the page. */
 export function DropZone({
   onFiles,
+  label = "Drop CVs to add them",
   children,
 }: {
   onFiles: (files: File[]) => void;
+  label?: string;
   children: ReactNode;
 }) {
   const [over, setOver] = useState(false);
@@ -38,7 +40,7 @@ export function DropZone({
       {over && (
         <div className="pointer-events-none absolute inset-2 z-30 grid animate-appear place-items-center rounded-xl border-2 border-accent border-dashed bg-accent-soft/90">
           <p className="flex items-center gap-2.5 font-semibold text-accent-text text-lg">
-            <FileUpIcon className="size-6" /> Drop CVs to add them
+            <FileUpIcon className="size-6" /> {label}
           </p>
         </div>
       )}

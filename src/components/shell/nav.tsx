@@ -1,6 +1,6 @@
 "use client";
 
-import { SearchIcon, SettingsIcon, UsersIcon } from "lucide-react";
+import { ImportIcon, SearchIcon, SettingsIcon, UsersIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/classes";
@@ -11,6 +11,7 @@ import { openPalette } from "./palette-state";
 
 const places = [
   { href: "/applicants", label: "Applicants", icon: UsersIcon },
+  { href: "/import", label: "Import", icon: ImportIcon },
   { href: "/settings", label: "Settings", icon: SettingsIcon },
 ];
 

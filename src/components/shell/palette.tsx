@@ -2,6 +2,7 @@
 
 import { Command } from "cmdk";
 import {
+  ImportIcon,
   MoonIcon,
   PlusIcon,
   SearchIcon,
@@ -56,6 +57,7 @@ function Choices({ text, onText, close }: ChoicesProps) {
   const applicants = useFound(search);
   const places: Action[] = [
     { label: "Applicants", icon: <UsersIcon />, run: () => router.push("/applicants") },
+    { label: "Import", icon: <ImportIcon />, run: () => router.push("/import") },
     { label: "Settings", icon: <SettingsIcon />, run: () => router.push("/settings") },
   ];
   const actions: Action[] = [

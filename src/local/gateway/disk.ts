@@ -6,6 +6,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { App } from "@supabase/lite";
 import { z } from "zod";
+import { startOfRead } from "./range";
 
 type StorageAdapter = NonNullable<App["_storageAdapter"]>;
 type Uploaded = Parameters<StorageAdapter["uploadObject"]>[3];
@@ -62,7 +63,8 @@ export class DiskStorage implements StorageAdapter {
 
   async getObject(bucket: string, key: string) {
     const metadata = await this.headObject(bucket, key);
-    const body = Readable.toWeb(createReadStream(this.path(bucket, key)));
+    const start = startOfRead(metadata.size);
+    const body = Readable.toWeb(createReadStream(this.path(bucket, key), { start }));
     return { metadata, httpStatusCode: 200, body };
   }
 

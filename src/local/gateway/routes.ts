@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import type { Logger } from "pino";
+import { ranges } from "./range";
 import { signedUrlsAsHosted } from "./signed";
 
 /** Far more than any row, far less than memory. */
@@ -44,6 +45,7 @@ export function routes(app: App, maxFileBytes: number, log: Logger): Hono {
     .all("/rest/v1/*", limit(JSON_LIMIT_BYTES), serveData)
     .all("/auth/v1/*", limit(JSON_LIMIT_BYTES), serveData)
     .use("/storage/v1/object/sign/*", signedUrlsAsHosted)
+    .use("/storage/v1/object/*", ranges)
     .all("/storage/v1/*", limit(maxFileBytes + FORM_MARGIN_BYTES), serve)
     .onError((error, c) => {
       log.warn(error, `${c.req.method} ${c.req.path}`);

@@ -25,7 +25,7 @@ const WRITABLE: Record<string, { insert: string[]; update: string[] }> = {
       ),
   },
   files: { insert: "id user_id path name mime size_bytes".split(" "), update: [] },
-  imports: { insert: "id user_id kind".split(" "), update: ["status"] },
+  imports: { insert: "id user_id kind file_id mapping".split(" "), update: ["status"] },
   applicant_events: { insert: [], update: [] },
   users: {
     insert: [],

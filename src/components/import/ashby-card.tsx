@@ -1,0 +1,75 @@
+"use client";
+
+import { CableIcon } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
+import { hasEnded, startAshbyLoad, useAshbyState, type useImports } from "@/data/imports";
+import { sentenceOf } from "@/data/problem";
+import { Way } from "./way";
+
+type AshbyCardProps = { userId: string | null; loads: ReturnType<typeof useImports> };
+
+/** A way in from the ATS: where the connection stands, and a load now. */
+export function AshbyCard({ userId, loads }: AshbyCardProps) {
+  const { data: ashby, error } = useAshbyState(userId);
+  const [starting, setStarting] = useState(false);
+  const running = (loads.imports ?? []).some((one) => one.kind === "ashby" && !hasEnded(one));
+
+  async function start() {
+    setStarting(true);
+    try {
+      await startAshbyLoad();
+      await loads.refresh();
+    } catch (problem) {
+      toast.error(sentenceOf(problem));
+    } finally {
+      setStarting(false);
+    }
+  }
+
+  const settings = (
+    <Button asChild variant={ashby?.ashby_connected ? "ghost" : "secondary"}>
+      <Link href="/settings" prefetch={false}>
+        {ashby?.ashby_connected ? "Settings" : "Connect in Settings"}
+      </Link>
+    </Button>
+  );
+  return (
+    <Way
+      icon={<CableIcon />}
+      title="Ashby"
+      action={
+        ashby?.ashby_connected ? (
+          <>
+            <Button disabled={starting || running} onClick={() => void start()}>
+              {running ? "Loading…" : "Load now"}
+            </Button>
+            {settings}
+          </>
+        ) : ashby || error ? (
+          settings
+        ) : (
+          <Skeleton className="h-8 w-28" />
+        )
+      }
+    >
+      {error && !ashby ? (
+        <span className="text-bad-text">{sentenceOf(error)}</span>
+      ) : !ashby ? (
+        <span role="status" aria-label="Asking about Ashby">
+          <Skeleton className="mb-2 h-4 w-full" />
+          <Skeleton className="h-4 w-2/3" />
+        </span>
+      ) : ashby.ashby_problem ? (
+        <span className="text-warn-text">{ashby.ashby_problem}</span>
+      ) : ashby.ashby_connected ? (
+        "Connected. A load brings new and changed candidates with their CVs."
+      ) : (
+        "Not connected. With an API key, candidates come with their CVs and verdicts go back."
+      )}
+    </Way>
+  );
+}

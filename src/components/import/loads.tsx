@@ -1,0 +1,52 @@
+"use client";
+
+import { InboxIcon, TriangleAlertIcon } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { useImports } from "@/data/imports";
+import { sentenceOf } from "@/data/problem";
+import { EndedLoads } from "./ended-loads";
+import { LoadRow } from "./load-row";
+
+/** The loads, those under way first as they are the newest, and the history below. */
+export function Loads({ loads }: { loads: ReturnType<typeof useImports> }) {
+  const { imports, error, refresh, cancel } = loads;
+  return (
+    <Card aria-labelledby="loads">
+      <CardHeader
+        id="loads"
+        title="Loads"
+        hint={imports && imports.length > 0 ? "newest first" : undefined}
+      />
+      {imports === null && error ? (
+        <Empty
+          icon={<TriangleAlertIcon />}
+          title="The loads could not be read"
+          action={<Button onClick={() => void refresh()}>Try again</Button>}
+        >
+          {sentenceOf(error)}
+        </Empty>
+      ) : imports === null ? (
+        <div role="status" aria-label="Reading the loads" className="grid gap-3 px-4 pt-2 pb-4">
+          <Skeleton className="h-14" />
+          <Skeleton className="h-14" />
+          <Skeleton className="h-14" />
+        </div>
+      ) : imports.length === 0 ? (
+        <Empty icon={<InboxIcon />} title="Nothing was imported yet">
+          Loads from Ashby and CSV files appear here, with what they brought and what they could
+          not.
+        </Empty>
+      ) : (
+        <ul>
+          {imports.map((load) => (
+            <LoadRow key={load.id} load={load} onCancel={() => cancel(load.id)} />
+          ))}
+        </ul>
+      )}
+      {imports && <EndedLoads imports={imports} />}
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { DropZone } from "@/components/applicants/drop-zone";
+import { useUploads } from "@/components/applicants/use-uploads";
+import { useImports } from "@/data/imports";
+import { useSession } from "@/data/session";
+import { AshbyCard } from "./ashby-card";
+import { FileCard } from "./file-card";
+import { Loads } from "./loads";
+
+// Fetched when they are first wanted: the page itself should be there fast.
+const CsvDialog = dynamic(() => import("./csv-dialog").then((module) => module.CsvDialog), {
+  ssr: false,
+});
+const UploadPanel = dynamic(
+  () => import("@/components/applicants/upload-panel").then((module) => module.UploadPanel),
+  { ssr: false },
+);
+
+/** The ways in for many applicants, and how each load fares. */
+export function ImportPage() {
+  const session = useSession();
+  const userId = "userId" in session ? session.userId : null;
+  const loads = useImports(userId);
+  const uploads = useUploads(() => {});
+  const [csv, setCsv] = useState<File | null>(null);
+
+  /** CVs are applicants at once; of CSV files one is asked about at a time. */
+  function take(files: File[]) {
+    const tables = files.filter(isTable);
+    const cvs = files.filter((file) => !isTable(file));
+    if (tables[0]) setCsv(tables[0]);
+    if (cvs.length > 0) uploads.add(cvs);
+  }
+
+  return (
+    <DropZone onFiles={take} label="Drop CVs, or a CSV file">
+      <div className="h-full overflow-y-auto">
+        <div className="mx-auto grid max-w-5xl gap-6 px-4 pt-4 pb-12 md:px-6">
+          <h1 className="font-semibold text-2xl tracking-tight">Import</h1>
+          <div className="grid gap-4 md:grid-cols-3">
+            <FileCard kind="cvs" onFiles={take} />
+            <AshbyCard userId={userId} loads={loads} />
+            <FileCard kind="csv" onFiles={take} />
+          </div>
+          <Loads loads={loads} />
+        </div>
+      </div>
+      {uploads.uploads.length > 0 && <UploadPanel {...uploads} />}
+      {csv && userId && (
+        <CsvDialog
+          userId={userId}
+          file={csv}
+          onClose={() => setCsv(null)}
+          onStarted={() => {
+            setCsv(null);
+            void loads.refresh();
+          }}
+        />
+      )}
+    </DropZone>
+  );
+}
+
+function isTable(file: File): boolean {
+  return /\.(csv|tsv|tab|txt|xlsx?)$/i.test(file.name);
+}
