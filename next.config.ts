@@ -24,6 +24,8 @@ const config: NextConfig = {
   },
   // Types and lint have suites of their own; the build is for building.
   typescript: { ignoreBuildErrors: true },
+  // Browsers also ask for it before they have read which icon a page names.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     {
       source: "/:path*",

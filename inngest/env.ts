@@ -33,6 +33,12 @@ const schema = z
     /** US dollars for a million tokens; without both, a verdict's cost is not stored. */
     OPENAI_INPUT_PRICE: z.coerce.number().nonnegative().optional(),
     OPENAI_OUTPUT_PRICE: z.coerce.number().nonnegative().optional(),
+    /** 1: the sources are stand-ins. The local stack says so. */
+    VOUCH_SANDBOX: z.enum(["0", "1"]).optional(),
+    /** Where runs are watched: the engine's or Inngest's own page, linked on Health. */
+    VOUCH_RUNS_URL: z.url().optional(),
+    /** The SDK reads it by itself: where Inngest stands when it is not Inngest Cloud. */
+    INNGEST_DEV: z.string().optional(),
     /** How long work may stay due before it ends in error. */
     VOUCH_DEADLINE_MINUTES: z.coerce.number().int().positive().default(360),
     /** How long due work may be silent before it is asked for again. A post takes ten seconds at most. */

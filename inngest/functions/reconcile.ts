@@ -1,4 +1,5 @@
 import { cron } from "inngest";
+import { deletePastRetention } from "../account";
 import { inngest } from "../client";
 import { env } from "../env";
 import { deleteRemoved, dueEvents, expireDue } from "../store";
@@ -28,6 +29,7 @@ export const reconcile = inngest.createFunction(
     const deleted = await step.run("delete-removed", () =>
       deleteRemoved(SECOND_THOUGHTS_SECONDS, MAX_DELETED),
     );
-    return { expired, askedAgain: due.length, deleted };
+    const pastRetention = await step.run("retention", deletePastRetention);
+    return { expired, askedAgain: due.length, deleted, pastRetention };
   },
 );

@@ -368,6 +368,7 @@ export type Database = {
           full_name: string | null
           id: string
           preferences: Json
+          retention_days: number | null
         }
         Insert: {
           ashby_api_key?: string | null
@@ -387,6 +388,7 @@ export type Database = {
           full_name?: string | null
           id: string
           preferences?: Json
+          retention_days?: number | null
         }
         Update: {
           ashby_api_key?: string | null
@@ -406,6 +408,7 @@ export type Database = {
           full_name?: string | null
           id?: string
           preferences?: Json
+          retention_days?: number | null
         }
         Relationships: []
       }
@@ -419,6 +422,7 @@ export type Database = {
         Args: { applicant: string; of_user: string }
         Returns: boolean
       }
+      begin_departure: { Args: { of_user: string }; Returns: undefined }
       count_applicants: {
         Args: {
           at_most?: number
@@ -429,6 +433,10 @@ export type Database = {
           search?: string
           status?: string[]
         }
+        Returns: number
+      }
+      delete_past_retention: {
+        Args: { max_applicants: number }
         Returns: number
       }
       delete_removed: {
@@ -453,6 +461,7 @@ export type Database = {
       }
       forget_ats: { Args: { of_user: string }; Returns: undefined }
       github_answers: { Args: { of_applicant: string }; Returns: Json }
+      health: { Args: { quiet_seconds: number }; Returns: Json }
       keep_github_answers: {
         Args: { answers: string; of_applicant: string; of_revision: number }
         Returns: undefined
@@ -565,11 +574,16 @@ export type Database = {
         Args: { of_user: string; paths: string[] }
         Returns: undefined
       }
+      past_retention: { Args: { days: number }; Returns: number }
       removable_objects: {
         Args: { max_objects: number; of_user: string }
         Returns: string[]
       }
       remove_applicants: { Args: { applicant_ids: string[] }; Returns: number }
+      remove_departed: {
+        Args: { max_applicants: number; of_user: string }
+        Returns: boolean
+      }
       restore_applicants: { Args: { applicant_ids: string[] }; Returns: number }
       settle_ats_cvs: {
         Args: { of_import: string; of_user: string; outcomes: string }

@@ -8,7 +8,12 @@ import { useSupabase } from "./supabase";
 /** What a recruiter chose. Whatever else stands in the column belongs to others and is kept. */
 const preferences = z.looseObject({ blind_mode: z.boolean().default(true).catch(true) });
 
-type Profile = { full_name: string | null; preferences: z.infer<typeof preferences> };
+type Profile = {
+  full_name: string | null;
+  preferences: z.infer<typeof preferences>;
+  /** After how many days applicants go; null for never. */
+  retention_days: number | null;
+};
 
 /** The recruiter's own account row; `save` shows a change at once and takes it back when it is refused. */
 export function useProfile(userId: string | null) {
@@ -17,10 +22,15 @@ export function useProfile(userId: string | null) {
     userId ? (["profile", userId] as const) : null,
     async ([, id]): Promise<Profile> => {
       const row = unwrap(
-        await supabase().from("users").select("full_name, preferences").eq("id", id).single(),
+        await supabase()
+          .from("users")
+          .select("full_name, preferences, retention_days")
+          .eq("id", id)
+          .single(),
       );
       return {
         full_name: row.full_name,
+        retention_days: row.retention_days,
         preferences: preferences.parse(
           z.record(z.string(), z.unknown()).catch({}).parse(row.preferences),
         ),
@@ -37,7 +47,11 @@ export function useProfile(userId: string | null) {
         ensure(
           await supabase()
             .from("users")
-            .update({ full_name: next.full_name, preferences: json(next.preferences) })
+            .update({
+              full_name: next.full_name,
+              preferences: json(next.preferences),
+              retention_days: next.retention_days,
+            })
             .eq("id", userId),
         );
         return next;

@@ -3,14 +3,18 @@
 import type { Session as AuthSession } from "@supabase/supabase-js";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { ensure, Problem } from "./problem";
+import type { AuthProvider } from "./settings";
 import { type Supabase, useSupabase } from "./supabase";
 
 /** Who is signed in; `ended` when somebody was, in this tab, and is no longer. */
 export type Session =
   | { state: "loading" }
   | { state: "out" }
-  | { state: "in"; userId: string; email: string }
-  | { state: "ended"; userId: string; email: string };
+  | ({ state: "in" } & Account)
+  | ({ state: "ended" } & Account);
+
+/** `hasPassword` is false for whoever only ever signed in with another provider. */
+type Account = { userId: string; email: string; hasPassword: boolean };
 
 const Current = createContext<Session>({ state: "loading" });
 
@@ -36,7 +40,8 @@ function follow(before: Session, next: AuthSession | null, byChoice: boolean): S
     const { id, email = "" } = next.user;
     // Renewals come every hour and on every return to the tab: the same user is no news.
     if (before.state === "in" && before.userId === id && before.email === email) return before;
-    return { state: "in", userId: id, email };
+    const hasPassword = next.user.app_metadata.providers?.includes("email") ?? true;
+    return { state: "in", userId: id, email, hasPassword };
   }
   return before.state === "in" && !byChoice ? { ...before, state: "ended" } : { state: "out" };
 }
@@ -58,6 +63,11 @@ function accountOf(supabase: () => Supabase) {
   return {
     async signIn(email: string, password: string) {
       ensure(await supabase().auth.signInWithPassword({ email, password }));
+    },
+    /** Leaves the page for the provider's; who comes back is signed in and stands at `next`. */
+    async signInWith(provider: AuthProvider, next: string) {
+      const redirectTo = `${location.origin}/auth/callback?${new URLSearchParams({ next })}`;
+      ensure(await supabase().auth.signInWithOAuth({ provider, options: { redirectTo } }));
     },
     /** Gives whether the address has to be confirmed by mail first. */
     async signUp(email: string, password: string): Promise<"signed-in" | "confirm"> {
@@ -96,8 +106,11 @@ function accountOf(supabase: () => Supabase) {
     async setPassword(password: string) {
       ensure(await supabase().auth.updateUser({ password }));
     },
-    async changeEmail(email: string) {
-      ensure(await supabase().auth.updateUser({ email }));
+    /** Gives whether the change has to be confirmed by mail first. */
+    async changeEmail(email: string): Promise<"changed" | "confirm"> {
+      const answer = await supabase().auth.updateUser({ email });
+      ensure(answer);
+      return answer.data.user?.email === email.toLowerCase() ? "changed" : "confirm";
     },
   };
 }

@@ -95,7 +95,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         startSandbox({ port: settings.VOUCH_SANDBOX_PORT, people: options.people }),
         ({ url }) => `${url} (stand-ins for GitHub, LinkedIn and Ashby)`,
       );
-      Object.assign(env, sandbox.env);
+      Object.assign(env, sandbox.env, { VOUCH_SANDBOX: "1" });
     }
 
     if (hosted.inngest) {
@@ -107,6 +107,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         ({ url }) => url,
       );
       env.INNGEST_DEV = engine.url;
+      env.VOUCH_RUNS_URL = process.env.VOUCH_RUNS_URL || engine.url;
       // The SDK would rather go to these, and a .env made for going live may name them.
       Object.assign(env, {
         INNGEST_BASE_URL: "",

@@ -13,9 +13,9 @@ const words = (text: string) => text.trim().split(/\s+/).sort();
 const BROWSER = {
   users: {
     select: words(
-      "id email full_name ashby_connected ashby_problem ashby_features ashby_schedule_minutes ashby_webhook_id ashby_webhook_heard_at preferences created_at",
+      "id email full_name ashby_connected ashby_problem ashby_features ashby_schedule_minutes ashby_webhook_id ashby_webhook_heard_at preferences retention_days created_at",
     ),
-    update: words("full_name ashby_features ashby_schedule_minutes preferences"),
+    update: words("full_name ashby_features ashby_schedule_minutes preferences retention_days"),
   },
   files: { select: "all", insert: words("id user_id path name mime size_bytes") },
   applicants: {
@@ -91,10 +91,13 @@ describe("the grants", () => {
     expect(Object.fromEntries(callable.map((row) => [row.function, row.callers]))).toEqual({
       "ask_ats_push(uuid[])": ["authenticated", "service_role"],
       "awaits_ats_cv(uuid,uuid)": ["service_role"],
+      "forget_ats(uuid)": ["service_role"],
+      "begin_departure(uuid)": ["service_role"],
+      "delete_past_retention(integer)": ["service_role"],
       "due_ats_cvs(uuid,uuid,integer)": ["service_role"],
       "due_events(integer,integer)": ["service_role"],
       "expire_due(integer,text)": ["service_role"],
-      "forget_ats(uuid)": ["service_role"],
+      "health(integer)": ["authenticated", "service_role"],
       "load_ats_applications(uuid,text)": ["service_role"],
       "github_answers(uuid)": ["service_role"],
       "keep_github_answers(uuid,integer,text)": ["service_role"],
@@ -103,6 +106,8 @@ describe("the grants", () => {
       "mark_ats_candidate_deleted(uuid,text)": ["service_role"],
       "merge_ats_candidates(uuid,text,text)": ["service_role"],
       "objects_removed(uuid,text[])": ["service_role"],
+      "past_retention(integer)": ["authenticated", "service_role"],
+      "remove_departed(uuid,integer)": ["service_role"],
       "removable_objects(uuid,integer)": ["service_role"],
       "settle_ats_cvs(uuid,uuid,text)": ["service_role"],
       "start_due_loads()": ["service_role"],

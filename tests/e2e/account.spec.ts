@@ -1,4 +1,5 @@
-import { expect, expectAccessible, signUp, test } from "./vouch";
+import { slowLine } from "./slow-line";
+import { expect, expectAccessible, expectStill, signUp, test } from "./vouch";
 
 test("the pages of somebody who is not signed in", async ({ page }) => {
   for (const [path, heading] of [
@@ -13,6 +14,18 @@ test("the pages of somebody who is not signed in", async ({ page }) => {
   }
   await page.goto("/applicants");
   await expect(page).toHaveURL(/sign-in/);
+});
+
+test("a page that comes over a slow line, in two halves, does not move", async ({ page }) => {
+  const line = await slowLine(`http://127.0.0.1:${process.env.PORT}`, "<form");
+  for (const path of ["/sign-up", "/sign-in"]) {
+    await page.goto(`${line.url}${path}`);
+    await expect(page.getByLabel("E-mail address")).toBeVisible();
+    await expectStill(page);
+  }
+  // Nothing of the page may still ask when the line is gone.
+  await page.goto("about:blank");
+  await line.stop();
 });
 
 test("settings are kept, and all applicants can be deleted", async ({ page }) => {

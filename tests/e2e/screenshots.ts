@@ -43,6 +43,9 @@ async function takeAll(browser: Browser, baseURL: string, look: (typeof LOOKS)[n
   await page.getByRole("link", { name: "Mateo Quispe Arroyo" }).click();
   await page.getByRole("heading", { name: "Flags" }).waitFor();
   await take("applicant");
+  await page.goto("/health");
+  await page.getByRole("heading", { name: "Under way" }).waitFor();
+  await take("health");
   await page.goto("/settings");
   await page.getByRole("heading", { name: "Settings" }).first().waitFor();
   await take("settings");

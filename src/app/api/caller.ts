@@ -1,11 +1,12 @@
-import { createServerClient, parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import WebSocket from "ws";
 import type { Database } from "@/data/database.types";
 import { publicSettings } from "@/data/settings";
+import { sessionClient } from "./session-client";
 
 export type Caller = {
   userId: string;
+  email: string | undefined;
   /** Speaks for the caller, under Row-Level Security. */
   supabase: SupabaseClient<Database>;
   /** What the answer has to carry: a session that was renewed meanwhile. */
@@ -21,36 +22,21 @@ export async function callerOf(request: Request): Promise<Caller | null> {
   if (!settings) return null;
   const headers = new Headers();
   const [, token] = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const realtime = { transport: WebSocket as never };
   if (token !== undefined) {
     const supabase = createClient<Database>(settings.supabaseUrl, settings.publishableKey, {
       auth: { persistSession: false, autoRefreshToken: false },
       // Spelled as the client spells it: under another spelling both would be sent.
       global: { headers: { Authorization: `Bearer ${token}` } },
-      realtime,
+      realtime: { transport: WebSocket as never },
     });
     const { data } = await supabase.auth.getUser(token);
-    return data.user ? { userId: data.user.id, supabase, headers } : null;
+    return data.user ? { userId: data.user.id, email: data.user.email, supabase, headers } : null;
   }
 
   if (!isFromOurPages(request.headers)) return null;
-  const supabase = createServerClient<Database>(settings.supabaseUrl, settings.publishableKey, {
-    cookies: {
-      getAll: () =>
-        parseCookieHeader(request.headers.get("cookie") ?? "").map(({ name, value }) => ({
-          name,
-          value: value ?? "",
-        })),
-      setAll: (cookies) => {
-        for (const { name, value, options } of cookies) {
-          headers.append("set-cookie", serializeCookieHeader(name, value, options));
-        }
-      },
-    },
-    realtime,
-  });
+  const supabase = sessionClient(settings, request, headers);
   const { data } = await supabase.auth.getUser();
-  return data.user ? { userId: data.user.id, supabase, headers } : null;
+  return data.user ? { userId: data.user.id, email: data.user.email, supabase, headers } : null;
 }
 
 /** Browsers say where a request comes from; older ones only by its origin. */

@@ -8,6 +8,8 @@ import { sentenceOf } from "@/data/problem";
 type AccountFormProps = {
   title: string;
   lead?: ReactNode;
+  /** What went wrong before this form was shown. */
+  notice?: string | null;
   fields: readonly ("email" | "password" | "new-password")[];
   submit: string;
   onSubmit: (values: { email: string; password: string }) => Promise<void>;
@@ -15,8 +17,16 @@ type AccountFormProps = {
 };
 
 /** Any form of an account: its fields, one button, and the reason when it is refused. */
-export function AccountForm({ title, lead, fields, submit, onSubmit, children }: AccountFormProps) {
-  const [problem, setProblem] = useState<string | null>(null);
+export function AccountForm({
+  title,
+  lead,
+  notice = null,
+  fields,
+  submit,
+  onSubmit,
+  children,
+}: AccountFormProps) {
+  const [problem, setProblem] = useState(notice);
   const [busy, setBusy] = useState(false);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");

@@ -2,16 +2,24 @@
 
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
+import { ownPath } from "@/data/own-path";
 import { useAccount } from "@/data/session";
 import { AccountForm } from "./form";
+import { Providers } from "./providers";
 
 export function SignInForm() {
   const account = useAccount();
   const router = useRouter();
-  const next = ownPath(useSearchParams().get("next"));
+  const query = useSearchParams();
+  const next = ownPath(query.get("next"));
   return (
     <AccountForm
       title="Sign in"
+      notice={
+        query.get("problem") === "provider"
+          ? "Signing in there did not work. Try again, or with your password."
+          : null
+      }
       fields={["email", "password"]}
       submit="Sign in"
       onSubmit={async ({ email, password }) => {
@@ -20,6 +28,7 @@ export function SignInForm() {
         router.refresh();
       }}
     >
+      <Providers next={next} />
       <div className="flex justify-between text-sm">
         <Link href="/sign-up" className="text-accent-text underline-offset-4 hover:underline">
           Create an account
@@ -30,9 +39,4 @@ export function SignInForm() {
       </div>
     </AccountForm>
   );
-}
-
-/** Only ever back to a page of ours. */
-function ownPath(path: string | null): string {
-  return path && /^\/(?![/\\])/.test(path) ? path : "/applicants";
 }

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Empty } from "@/components/ui/empty";
 import { useAccount } from "@/data/session";
 import { AccountForm } from "./form";
+import { Providers } from "./providers";
 
 export function SignUpForm() {
   const account = useAccount();
@@ -32,6 +33,7 @@ export function SignUpForm() {
         router.refresh();
       }}
     >
+      <Providers next="/applicants" />
       <p className="text-ink-muted text-sm">
         You have one?{" "}
         <Link href="/sign-in" className="text-accent-text underline underline-offset-4">

@@ -9,10 +9,11 @@ import { readEverything } from "@/data/everything";
 import { sentenceOf } from "@/data/problem";
 import { saveFile } from "@/data/save-file";
 import { useSupabase } from "@/data/supabase";
+import { DeleteAccount } from "./delete-account";
 import { DeleteAll } from "./delete-all";
 
 /** Taking one's data along, and getting rid of it. */
-export function OwnData({ userId }: { userId: string }) {
+export function OwnData({ userId, hasPassword }: { userId: string; hasPassword: boolean }) {
   const supabase = useSupabase();
   const [busy, setBusy] = useState(false);
 
@@ -47,6 +48,12 @@ export function OwnData({ userId }: { userId: string }) {
             All applicants with their CVs, what was found about them, and your notes.
           </p>
           <DeleteAll />
+        </li>
+        <li className="flex flex-wrap items-center gap-3 border-line border-t px-4 py-3">
+          <p className="min-w-56 flex-1 text-ink-muted text-sm">
+            Your account, with all of that and your settings.
+          </p>
+          <DeleteAccount hasPassword={hasPassword} />
         </li>
       </ul>
     </Card>

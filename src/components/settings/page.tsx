@@ -11,6 +11,8 @@ import { AshbyCard } from "./ashby/card";
 import { BlindMode } from "./blind-mode";
 import { OwnData } from "./own-data";
 import { Profile } from "./profile";
+import { Retention } from "./retention";
+import { ServicesCard } from "./services";
 import { SignInDetails } from "./sign-in-details";
 
 /** What a recruiter can set for themselves. */
@@ -39,14 +41,21 @@ export function SettingsPage() {
                 save({ preferences: { ...profile.preferences, blind_mode } })
               }
             />
-            <SignInDetails email={account.email} />
-            <OwnData userId={account.userId} />
+            <Retention
+              days={profile.retention_days}
+              onChange={(retention_days) => save({ retention_days })}
+            />
+            <ServicesCard />
             <AshbyCard userId={account.userId} />
+            <SignInDetails email={account.email} />
+            <OwnData userId={account.userId} hasPassword={account.hasPassword} />
           </>
         ) : (
           <div role="status" aria-label="Loading your settings" className="grid gap-4">
             <Skeleton className="h-44 rounded-xl" />
             <Skeleton className="h-24 rounded-xl" />
+            <Skeleton className="h-24 rounded-xl" />
+            <Skeleton className="h-44 rounded-xl" />
             <Skeleton className="h-72 rounded-xl" />
             <Skeleton className="h-44 rounded-xl" />
           </div>

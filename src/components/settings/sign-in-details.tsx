@@ -19,8 +19,10 @@ export function SignInDetails({ email }: { email: string }) {
           submit="Change the address"
           disabled={address.trim() === email || !address.trim()}
           onSubmit={async () => {
-            await account.changeEmail(address.trim());
-            return "If it has to be confirmed, a link is in your mail.";
+            const outcome = await account.changeEmail(address.trim());
+            return outcome === "changed"
+              ? "Your address is changed."
+              : "To finish, follow the link in the mail we sent.";
           }}
         >
           <Field label="E-mail address">

@@ -1,6 +1,6 @@
 "use client";
 
-import { ImportIcon, SearchIcon, SettingsIcon, UsersIcon } from "lucide-react";
+import { ActivityIcon, ImportIcon, SearchIcon, SettingsIcon, UsersIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/classes";
@@ -12,6 +12,7 @@ import { openPalette } from "./palette-state";
 const places = [
   { href: "/applicants", label: "Applicants", icon: UsersIcon },
   { href: "/import", label: "Import", icon: ImportIcon },
+  { href: "/health", label: "Health", icon: ActivityIcon },
   { href: "/settings", label: "Settings", icon: SettingsIcon },
 ];
 

@@ -2,6 +2,7 @@
 
 import { Command } from "cmdk";
 import {
+  ActivityIcon,
   ImportIcon,
   MoonIcon,
   PlusIcon,
@@ -58,6 +59,7 @@ function Choices({ text, onText, close }: ChoicesProps) {
   const places: Action[] = [
     { label: "Applicants", icon: <UsersIcon />, run: () => router.push("/applicants") },
     { label: "Import", icon: <ImportIcon />, run: () => router.push("/import") },
+    { label: "Health", icon: <ActivityIcon />, run: () => router.push("/health") },
     { label: "Settings", icon: <SettingsIcon />, run: () => router.push("/settings") },
   ];
   const actions: Action[] = [

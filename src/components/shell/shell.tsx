@@ -42,7 +42,9 @@ export function Shell({ children }: { children: ReactNode }) {
       {frame}
       <PaletteOpener />
       <ConnectionNotice />
-      {session.state === "ended" && <SessionEnded email={session.email} />}
+      {session.state === "ended" && (
+        <SessionEnded email={session.email} hasPassword={session.hasPassword} />
+      )}
     </LiveProvider>
   );
 }

@@ -16,11 +16,11 @@ const back = { prefer: "return=representation" };
 const WRITABLE: Record<string, { insert: string[]; update: string[] }> = {
   applicants: {
     insert:
-      "id user_id name email phone origin cv_file_id li_url gh_username decision decision_reason notes".split(
+      "id user_id name email phone origin cv_file_id li_url li_file_id gh_username decision decision_reason notes".split(
         " ",
       ),
     update:
-      "name email phone cv_file_id li_url gh_username decision decision_reason notes score_override score_override_reason cv_status li_status gh_status ai_status".split(
+      "name email phone cv_file_id li_url li_file_id gh_username decision decision_reason notes score_override score_override_reason cv_status li_status gh_status ai_status".split(
         " ",
       ),
   },
@@ -29,7 +29,7 @@ const WRITABLE: Record<string, { insert: string[]; update: string[] }> = {
   applicant_events: { insert: [], update: [] },
   users: {
     insert: [],
-    update: "full_name ashby_features ashby_schedule_minutes preferences".split(" "),
+    update: "full_name ashby_features ashby_schedule_minutes preferences retention_days".split(" "),
   },
 };
 

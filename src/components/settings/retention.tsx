@@ -1,0 +1,112 @@
+"use client";
+
+import { useState } from "react";
+import { Card } from "@/components/ui/card";
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import { pastRetention } from "@/data/account";
+import { sentenceOf } from "@/data/problem";
+import { useSupabase } from "@/data/supabase";
+
+const CHOICES = [30, 60, 90, 180, 365, 730];
+
+type RetentionProps = {
+  days: number | null;
+  onChange: (days: number | null) => Promise<void>;
+};
+
+/** How long applicants are kept. Says how many would go at once before it is switched on. */
+export function Retention({ days, onChange }: RetentionProps) {
+  const supabase = useSupabase();
+  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<{ days: number; count: number } | null>(null);
+  const choices = [...new Set([...CHOICES, ...(days === null ? [] : [days])])];
+
+  async function attempt(work: () => Promise<string | null>) {
+    setBusy(true);
+    try {
+      const done = await work();
+      if (done) toast.success(done);
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const choose = (next: number | null) =>
+    attempt(async () => {
+      const count = next === null ? 0 : await pastRetention(supabase(), next);
+      if (next !== null && count > 0) {
+        setAsked({ days: next, count });
+        return null;
+      }
+      await onChange(next);
+      return next === null ? "Applicants are kept." : `Applicants are kept for ${next} days.`;
+    });
+
+  return (
+    <Card className="flex flex-wrap items-start gap-x-4 gap-y-3 p-4">
+      <div className="min-w-56 flex-1">
+        <h2 id="retention" className="font-semibold text-base">
+          Keep applicants
+        </h2>
+        <p id="retention-hint" className="text-ink-muted text-sm">
+          That long after they were added, applicants are deleted by themselves, with CV, findings
+          and notes. Those you advanced stay.
+        </p>
+      </div>
+      <Select
+        aria-labelledby="retention"
+        aria-describedby="retention-hint"
+        disabled={busy}
+        value={days ?? ""}
+        onChange={({ target: { value } }) => void choose(value ? Number(value) : null)}
+      >
+        <option value="">For ever</option>
+        {choices
+          .toSorted((a, b) => a - b)
+          .map((choice) => (
+            <option key={choice} value={choice}>
+              {choice} days
+            </option>
+          ))}
+      </Select>
+      <Dialog open={asked !== null} onOpenChange={(open) => !open && setAsked(null)}>
+        {asked && (
+          <DialogContent>
+            <DialogTitle>
+              {asked.count === 1
+                ? "Delete 1 applicant now?"
+                : `Delete ${asked.count.toLocaleString("en")} applicants now?`}
+            </DialogTitle>
+            <DialogDescription>
+              So many were added more than {asked.days} days ago. They go within minutes, and this
+              cannot be undone. From then on whoever gets older goes by themselves.
+            </DialogDescription>
+            <form
+              className="mt-5"
+              onSubmit={(event) => {
+                event.preventDefault();
+                void attempt(async () => {
+                  await onChange(asked.days);
+                  setAsked(null);
+                  return `Applicants are kept for ${asked.days} days.`;
+                });
+              }}
+            >
+              <DialogFooter
+                submit={`Delete, and keep ${asked.days} days`}
+                variant="danger"
+                disabled={busy}
+                onCancel={() => setAsked(null)}
+              />
+            </form>
+          </DialogContent>
+        )}
+      </Dialog>
+    </Card>
+  );
+}

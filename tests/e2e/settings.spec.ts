@@ -1,0 +1,88 @@
+import postgres from "postgres";
+import { PASSWORD } from "../../src/local/postgres/cluster";
+import { addSeveral, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
+
+const database = () =>
+  postgres(
+    `postgres://postgres:${PASSWORD}@127.0.0.1:${process.env.VOUCH_POSTGRES_PORT}/postgres`,
+    {
+      max: 1,
+    },
+  );
+
+test("how long applicants are kept is told before it is switched on", async ({ page }) => {
+  await signUp(page);
+  await addSeveral(page, ["github.com/kept-old", "github.com/kept-new"]);
+  await expect(rowOf(page, "Checked").or(rowOf(page, "Look closer"))).toHaveCount(2);
+  const sql = database();
+  await sql`update public.applicants set created_at = now() - interval '100 days' where gh_username = 'kept-old'`;
+
+  await page.goto("/settings");
+  const keep = page.getByLabel("Keep applicants");
+  await keep.selectOption("90 days");
+  const dialog = page.getByRole("dialog", { name: "Delete 1 applicant now?" });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(keep).toHaveValue("");
+  await keep.selectOption("90 days");
+  await dialog.getByRole("button", { name: "Delete, and keep 90 days" }).click();
+  await expect(page.getByText("Applicants are kept for 90 days.")).toBeVisible();
+  await page.reload();
+  await expect(keep).toHaveValue("90");
+
+  await test.step("what is live and what is a stand-in stands there", async () => {
+    const services = page.getByRole("region", { name: "Model and services" });
+    await expect(services).toContainText("Language model (rules alone)Off");
+    await expect(services).toContainText("GitHubStand-in");
+    await expect(services).toContainText("InngestOn this machine");
+    await expectAccessible(page);
+  });
+
+  await test.step("the old one goes by itself, also from a list that is open", async () => {
+    await page.goto("/applicants");
+    await expect(page.getByRole("row")).not.toHaveCount(0);
+    await sql`select public.delete_past_retention(500)`;
+    await expect(page.getByRole("row")).toHaveCount(2);
+    await sql.end();
+  });
+});
+
+test("the address is changed, and at last the account is deleted with all it owns", async ({
+  page,
+  calm,
+}) => {
+  const { email, password } = await signUp(page);
+  await addSeveral(page, ["github.com/leaving-with"]);
+  await page.goto("/settings");
+  await page.getByLabel("E-mail address").fill(`new-${email}`);
+  await page.getByRole("button", { name: "Change the address" }).click();
+  await expect(page.getByText("To finish, follow the link in the mail")).toBeVisible();
+  const sql = database();
+  const [account] = await sql`select email_change from auth.users where email = ${email}`;
+  expect(account?.email_change).toBe(`new-${email}`);
+  await sql.end();
+  // While it fades it has no contrast that could be judged.
+  await expect(page.getByText("To finish, follow the link in the mail")).toBeHidden();
+
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete your account?" });
+  const confirm = dialog.getByRole("button", { name: "Delete for good" });
+  await dialog.getByLabel(/Type/).fill("Delete my account");
+  await expect(confirm).toBeDisabled();
+  calm.unless(/status of 40[013]/);
+  await dialog.getByLabel("Password").fill("not my password");
+  await confirm.click();
+  await expect(dialog.getByText("That is not your password.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByText("Your account is deleted.")).toBeVisible();
+  await expect(async () => {
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("do not belong together")).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
+});
