@@ -55,7 +55,6 @@ export async function benchAshby({ candidates, cvs }: AshbyBench): Promise<Recor
     const wanted = {
       applicants: candidates,
       people: candidates,
-      failures: null,
       cvs,
       repeated: 0,
       repeatedNotes: 0,
@@ -73,6 +72,7 @@ export async function benchAshby({ candidates, cvs }: AshbyBench): Promise<Recor
       "Ashby: requests of a load without changes": await load.requestsOfAnother(PATIENCE_MS),
       "Ashby: ten people alone, seconds to final": alone,
       "Ashby: ten people beside the big load, seconds": beside,
+      "Ashby: applicants that ended in a failure": await load.failed(),
       ...memory.stop(),
     };
   } finally {

@@ -30,7 +30,6 @@ it("a load that loses app, engine and Postgres on the way brings everybody once"
   expect(await load.outcome()).toEqual({
     applicants: CANDIDATES,
     people: CANDIDATES,
-    failures: null,
     cvs: CVS,
     repeated: 0,
     repeatedNotes: 0,

@@ -53,7 +53,6 @@ export async function startAshbyLoad(stack: KillableStack, recruiter: Recruiter,
       const [row] = await database.query(
         (sql) => sql`
           select count(*)::int as applicants, count(distinct ats_id)::int as people,
-            array_agg(concat_ws(' ', cv_error, li_error, gh_error, ai_error)) filter (where status <> 'completed') as failures,
             count(cv_file_id)::int as cvs,
             (select count(*)::int from (
               select from public.applicant_events e
@@ -64,6 +63,15 @@ export async function startAshbyLoad(stack: KillableStack, recruiter: Recruiter,
       const { notes } = written.parse(await (await fetch(`${ashby}/_written?key=${key}`)).json());
       const references = notes.map(({ content }) => /Reference (\S+) /.exec(content)?.[1]);
       return { ...row, repeatedNotes: references.length - new Set(references).size };
+    },
+    /** How many ended in a failure: on a machine that is short of time, CVs that took too long to read. */
+    async failed(): Promise<number> {
+      const [row] = await database.query(
+        (sql) => sql<{ failed: number }[]>`
+          select count(*)::int as failed from public.applicants
+          where user_id = ${userId} and status = 'failed'`,
+      );
+      return Number(row?.failed);
     },
     /** How many requests a load takes when nothing has changed. */
     async requestsOfAnother(ms: number): Promise<number> {
