@@ -4,6 +4,7 @@ import type { NoAnswer } from "./call";
 import { moment } from "./duration";
 import { ExpressionError, parseExpression } from "./expression";
 import { wantedKey } from "./match-key";
+import { madePlain } from "./plain-text";
 import type { Job, Settlement, StepResult, Verdict } from "./store";
 
 /** A step that kills its app each time must end; one that was merely under way when the app was stopped must not. */
@@ -98,7 +99,7 @@ function resultOf(
   const step = {
     id,
     op,
-    name: withoutNul(operation.displayName ?? operation.name ?? id),
+    name: madePlain(operation.displayName ?? operation.name ?? id),
     opts: opts ?? undefined,
     race: opts?.parallelMode === "race",
   };
@@ -148,7 +149,7 @@ function waitForEvent({ name, opts }: Operation, now: Date, events: string | und
   return {
     state: "waiting" as const,
     wakes_at: limit(opts?.timeout, now, name ?? ""),
-    event_name: withoutNul(name ?? ""),
+    event_name: madePlain(name ?? ""),
     match: wantedKey(expression, { event }),
     expression,
   };
@@ -158,7 +159,7 @@ function waitForSignal({ name, opts }: Operation, now: Date) {
   return {
     state: "waiting" as const,
     wakes_at: limit(opts?.timeout, now, name ?? ""),
-    signal: withoutNul(name ?? ""),
+    signal: madePlain(name ?? ""),
     conflict: opts?.conflict === "replace" ? ("replace" as const) : ("fail" as const),
   };
 }
@@ -206,9 +207,4 @@ function open({ lease, run_id }: Job): Verdict {
 
 function note(kind: string, step: string | null, detail: unknown) {
   return { kind, ...(step ? { step } : {}), detail };
-}
-
-/** Postgres takes no NUL in a text. */
-function withoutNul(text: string): string {
-  return text.replaceAll("\0", "");
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Reply } from "./call";
 import { moment } from "./duration";
+import { plainText } from "./plain-text";
 
 /** One operation that a function asks for or has done, as SDK 4 puts it. */
 const operation = z.object({
-  id: z.string().min(1).max(200),
+  id: plainText.min(1).max(200),
   op: z.string(),
   name: z.string().nullish(),
   displayName: z.string().nullish(),

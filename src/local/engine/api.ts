@@ -12,6 +12,7 @@ import { MAX_EVENT_BYTES, parseEvents, payloadOf } from "./event";
 import { Refusal } from "./failure";
 import { signedOnly } from "./guard";
 import { newId, seededId } from "./id";
+import { plainText } from "./plain-text";
 import { findEvent, findRun, latestEvents, type Run, runsOfEvent } from "./runs";
 import { sameText } from "./signature";
 import { cancel, signal } from "./store";
@@ -85,7 +86,10 @@ export function api(parts: {
   });
 
   app.get("/v1/events", async ({ req, json }) => {
-    const wanted = Math.min(Number(req.query("limit")) || 20, MAX_EVENTS_LISTED);
+    const wanted = Math.max(
+      1,
+      Math.min(Math.trunc(Number(req.query("limit"))) || 20, MAX_EVENTS_LISTED),
+    );
     const events = await latestEvents(sql, req.query("name"), wanted);
     return json({ data: events.map(describeEvent) });
   });
@@ -124,11 +128,7 @@ const registration = z.object({
 });
 
 const signalBody = z.object({
-  signal: z
-    .string()
-    .min(1)
-    .max(500)
-    .regex(/^[^\0]*$/),
+  signal: plainText.min(1).max(500),
   data: z.unknown().optional(),
 });
 

@@ -1,22 +1,18 @@
 import { z } from "zod";
 import { Refusal } from "./failure";
+import { plainText } from "./plain-text";
 
 /** Inngest takes up to 512 KiB on its paid plans; a larger event belongs in Storage, with its path in the event. */
 export const MAX_EVENT_BYTES = 512 * 1024;
 const MAX_EVENTS = 5_000;
 
 const given = z.object({
-  id: z
-    .string()
-    .max(500)
-    .regex(/^[^\0]*$/, "must not hold a NUL character")
-    .nullish(),
+  id: plainText.max(500).nullish(),
   name: z
     .string({ error: "an event needs a name" })
     .min(1, "an event needs a name")
     .max(500)
-    // Postgres takes no NUL in a text.
-    .regex(/^[^\0]*$/, "must not hold a NUL character"),
+    .pipe(plainText),
   data: z.record(z.string(), z.unknown()).nullish(),
   user: z.unknown().optional(),
   ts: z.number().int().nullish(),

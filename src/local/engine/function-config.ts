@@ -3,6 +3,7 @@ import { z } from "zod";
 import { duration } from "./duration";
 import { parseExpression } from "./expression";
 import { Refusal } from "./failure";
+import { isPlain, madePlain } from "./plain-text";
 
 const expression = z.string().superRefine((source, context) => {
   try {
@@ -125,9 +126,13 @@ export function parseFunctions(given: unknown): FunctionConfig[] {
   const list = z.array(z.unknown()).safeParse(given);
   if (!list.success) throw new Refusal(400, "sync", "The app gave no list of functions.");
   const functions = list.data.map((one) => {
+    const id = madePlain(described.safeParse(one).data?.id ?? "?");
+    if (!isPlain(one)) {
+      const message = `Function "${id}" holds a NUL character or half a character.`;
+      throw new Refusal(400, "sync", message);
+    }
     const result = functionConfig.safeParse(one);
     if (result.success) return result.data;
-    const id = described.safeParse(one).data?.id ?? "?";
     throw new Refusal(400, "sync", `Function "${id}": ${whatIsWrong(result.error)}`);
   });
   const ids = new Set<string>();

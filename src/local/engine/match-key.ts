@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { equality, type Scope } from "./expression";
+import { isPlain } from "./plain-text";
 
 const MAX_DEPTH = 5;
 const MAX_KEYS = 300;
@@ -25,8 +26,10 @@ export function keysOf(event: object): string[] | null {
     if (isScalar(value)) return keys.push(keyOf(path, value)) <= MAX_KEYS;
     if (typeof value !== "object" || value === null || Array.isArray(value)) return true;
     if (depth === MAX_DEPTH) return true;
-    return Object.entries(value).every(([name, inner]) =>
-      visit(inner, path ? `${path}.${name}` : name, depth + 1),
+    return Object.entries(value).every(
+      ([name, inner]) =>
+        // Postgres takes no such key, and no expression can name it.
+        !isPlain(name) || visit(inner, path ? `${path}.${name}` : name, depth + 1),
     );
   };
   return visit(event, "", 0) ? keys : null;

@@ -31,6 +31,8 @@ describeEngine("what the engine takes and refuses", () => {
     ["no name", [{ data: {} }], 400, /Event 0 \(name\): an event needs a name/],
     ["data that is no object", { name: "a", data: 7 }, 400, /Event 0 \(data\)/],
     ["a NUL in the name", { name: "a\0b" }, 400, /NUL/],
+    ["half a character in the name", '{"name":"a\\ud800"}', 400, /half a character/],
+    ["half a character in the id", '{"name":"a","id":"\\udfff"}', 400, /half a character/],
     ["a megabyte", { name: "a", data: { text: "x".repeat(1_000_000) } }, 413, /larger than/],
     ["one bad of two", [{ name: "gives" }, {}], 400, /Event 1/],
   ])("refuses an event request with %s", async (_, body, status, reason) => {
@@ -47,6 +49,8 @@ describeEngine("what the engine takes and refuses", () => {
       { triggers: [{ cron: "* * * * *", jitter: "some" }] },
       /triggers.0.jitter: "some" is not a duration/,
     ],
+    ["a NUL in its name", { name: "a\0b" }, /"app-f" holds a NUL/],
+    ["half a character", { triggers: [{ event: "\ud800" }] }, /half a character/],
     ["a schedule that is none", { triggers: [{ cron: "every day" }] }, /not a schedule/],
     [
       "an expression that does not parse",
@@ -116,9 +120,21 @@ describeEngine("what the engine takes and refuses", () => {
     expect(own.status).toBe(200);
   });
 
+  it("lists as many events as it can when asked for nonsense", async () => {
+    for (const limit of ["-1", "0", "1e9", "x", "0.5"]) {
+      expect((await fetch(`${together.url}/v1/events?limit=${limit}`)).status).toBe(200);
+    }
+  });
+
   it("says that nobody waits for a signal, and takes none that is malformed", async () => {
     expect((await post("/v1/signals", { signal: "nobody's" })).status).toBe(404);
-    for (const body of [{}, { signal: "" }, { signal: "a\0b" }, { signal: { a: 1 } }]) {
+    for (const body of [
+      {},
+      { signal: "\ud800" },
+      { signal: "" },
+      { signal: "a\0b" },
+      { signal: { a: 1 } },
+    ]) {
       expect((await post("/v1/signals", body)).status).toBe(400);
     }
   });

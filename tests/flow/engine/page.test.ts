@@ -23,6 +23,12 @@ describeEngine("the engine's pages", () => {
         if (fails) throw new Error(`bad ${hostile}`);
         return "good after all";
       }),
+      client.createFunction(
+        { id: "odd", triggers: [{ event: "odd" }], retries: 0 },
+        ({ event }) => {
+          throw new Error(`no use: ${event.data.text}`);
+        },
+      ),
       client.createFunction({ id: "long", triggers: [{ event: "long" }] }, async ({ step }) =>
         step.sleep("long", "1d"),
       ),
@@ -107,6 +113,18 @@ describeEngine("the engine's pages", () => {
     expect(html).toContain("&lt;script&gt;");
     expect((await post("/events", { name: "good", data: '{"by":"hand"}' })).status).toBe(303);
     await waitFor(async () => (await get("/?q=hand")).includes("app-good"));
+  });
+
+  it("shows what Postgres cannot read in the JSON of events and errors", async () => {
+    const odd = String.fromCharCode(0, 0xd800);
+    await together.client.send({ name: "odd", data: { text: odd, [odd]: 1 } });
+    await together.ended("odd");
+    for (let i = 0; i < 3; i++) {
+      const html = await get("/");
+      expect(html).toContain("app-odd");
+      expect(html).toContain("no use: ");
+      expect(html).toContain("applicant_id a-1");
+    }
   });
 
   it("does nothing for a page of another origin", async () => {

@@ -28,10 +28,10 @@ const listed = z.object({
   started_at: z.date().nullable(),
   ended_at: z.date().nullable(),
   event_name: z.string().nullable(),
-  /** The start of what it carries, as JSON. */
-  event_data: z.string().nullable(),
   event_id: z.string(),
-  problem: z.string().nullable(),
+  /** The start of the event and, of a failed run, of its error, as JSON: Postgres may not be able to look into it. */
+  event: z.string().nullable(),
+  error: z.string().nullable(),
 });
 export type ListedRun = z.infer<typeof listed>;
 
@@ -43,8 +43,8 @@ export async function listRuns(sql: Database, { fn, status, q, before }: Filter)
   const rows = await sql`
     select
       r.id, r.function_id, r.status, r.queued_at, r.started_at, r.ended_at, e.name as event_name,
-      left(e.payload ->> 'data', 300) as event_data, r.event_ids[1] as event_id,
-      case when r.status = 'failed' then left(r.output ->> 'message', 300) end as problem
+      r.event_ids[1] as event_id, left(e.payload::text, 2000) as event,
+      case when r.status = 'failed' then left(r.output::text, 2000) end as error
     from (
       select * from engine.runs r
       where (${fn || null}::text is null or r.function_id = ${fn || null})

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { carried, messageOf } from "./excerpt";
 import { span } from "./format";
 import { badge, type Markup, moment } from "./frame";
 import { gaugesView } from "./gauges-view";
@@ -63,11 +64,11 @@ function table(runs: ListedRun[], now: Date): Markup {
             <td>${badge(run.status)}</td>
             <td class="what">
               <a href="/runs/${run.id}">${run.function_id}</a>
-              ${run.problem ? html`<div class="problem">${run.problem}</div>` : ""}
+              ${run.error ? html`<div class="problem">${messageOf(run.error)}</div>` : ""}
             </td>
             <td class="event-cell">
               <div>${run.event_name ?? "–"}</div>
-              <div class="clip">${carried(run.event_data)}</div>
+              <div class="clip">${carried(run.event)}</div>
             </td>
             <td class="right muted">${moment(run.queued_at, now)}</td>
             <td class="right number">${took(run, now)}</td>
@@ -75,14 +76,6 @@ function table(runs: ListedRun[], now: Date): Markup {
       )}
     </tbody>
   </table>`;
-}
-
-/** An event's data on one line, without the signs of JSON. */
-function carried(data: string | null): string {
-  return (data ?? "")
-    .replace(/[{}"]/g, "")
-    .replace(/,(?=\w+:)/g, " · ")
-    .replace(/:(?! )/g, " ");
 }
 
 function took({ started_at, ended_at }: ListedRun, now: Date): string {

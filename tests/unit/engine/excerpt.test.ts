@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { carried, messageOf } from "@/local/engine/page/excerpt";
+
+describe("what a list shows of JSON of which only the start is there", () => {
+  it("is an error's message", () => {
+    expect(messageOf('{"name":"Error","message":"a \\"b\\" \\u00e4","stack":"…')).toBe('a "b" ä');
+    expect(messageOf('{"name":"Error","message":"cut \\u00')).toBe("cut ");
+    expect(messageOf('{"name":"Error","message":"cut \\')).toBe("cut ");
+    expect(messageOf('{"message":"\\ud800"}')).toBe("\ud800");
+    expect(messageOf('"only a text"')).toBe("");
+  });
+
+  it("is what an event carries, whatever its name says", () => {
+    const event = {
+      id: "1",
+      name: 'a "data":{"no":1}',
+      data: { who: "Ann", n: 2, in: { b: 1 } },
+      ts: 5,
+    };
+    expect(carried(JSON.stringify(event))).toBe("who Ann · n 2 · in b 1");
+    expect(carried('{"id":"1","name":"a","data":{"text":"xx')).toBe("text xx");
+    expect(carried(null)).toBe("");
+  });
+});
