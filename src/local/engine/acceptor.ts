@@ -44,7 +44,7 @@ export class Acceptor {
   ) {
     this.batcher = new Batcher(
       (deliveries) => this.write(deliveries),
-      ({ events }) => events.reduce((sum, { payload }) => sum + JSON.stringify(payload).length, 0),
+      ({ events }) => events.reduce((sum, event) => sum + sizeOf(event), 0),
     );
   }
 
@@ -111,6 +111,13 @@ export class Acceptor {
         }),
     );
   }
+}
+
+/** A small event costs more than its bytes. */
+const LEAST_BYTES = 2_000;
+
+function sizeOf({ payload }: IncomingEvent): number {
+  return Math.max(LEAST_BYTES, JSON.stringify(payload).length);
 }
 
 type Heard = { listener: Listener; event: IncomingEvent };

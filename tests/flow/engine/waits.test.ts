@@ -193,7 +193,13 @@ describe("functions wait for events and for other functions", () => {
       });
       await together.client.send({ name: "asks", data: { url: service.url } });
       const { heard } = service;
-      await waitFor(() => heard.length === 1);
+      // The next attempt is set down before the clock moves.
+      await waitFor(async () => {
+        const failed = await together.db.sql`
+          select from engine.history h join engine.runs r on r.id = h.run_id
+          where h.kind = 'failed' and r.function_id = 'app-asks'`;
+        return failed.length === 1;
+      });
       clock.forward(MINUTE);
       const [run] = await together.ended("asks");
       expect(run).toMatchObject({

@@ -26,9 +26,13 @@ begin
       until = case when o.until <= at then excluded.until else o.until end
     returning key, value
   ),
+  -- Looked up, not joined: thousands may come at once.
+  firsts as (
+    select jsonb_object_agg(f.key, f.value) as by_key from first f
+  ),
   kept as (
-    select g.*, coalesce(f.value, g.internal_id) as kept_id
-    from given g left join first f on f.key = 'event:' || g.dedupe
+    select g.*, coalesce(firsts.by_key ->> ('event:' || g.dedupe), g.internal_id) as kept_id
+    from given g cross join firsts
   ),
   stored as (
     insert into engine.events (internal_id, id, name, received_at, payload)
