@@ -38,10 +38,7 @@ export interface SyncTokens {
 
 /** Takes a load up; gives where the last one ended, or null when it is not wanted, or no load of the ATS. */
 export async function beginLoad(load: Load): Promise<SyncTokens | null> {
-  const { data: begun } = await unended(load, { status: "processing" })
-    .eq("kind", "ashby")
-    .select("id")
-    .throwOnError();
+  const { data: begun } = await unended(load, { status: "processing" }).select("id").throwOnError();
   if (begun.length === 0) return null;
   const { data: user } = await database()
     .from("users")
@@ -80,7 +77,7 @@ function unended(load: Load, change: ReturnType<typeof columns> | LoadEnd) {
   return database()
     .from("imports")
     .update(change)
-    .match({ id: load.import_id, user_id: load.user_id })
+    .match({ id: load.import_id, user_id: load.user_id, kind: "ashby" })
     .in("status", ["pending", "processing"]);
 }
 
