@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import { gzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type ProviderOptions, readFromProvider } from "../../../inngest/sources/linkedin/provider";
 import { liData } from "../../../inngest/sources/linkedin/schema";
+import { aRawService, deepJson, gzipBomb } from "../../support/raw-service";
 import { aProfile, thePeople } from "../sandbox/people";
 import { aSandbox } from "../sandbox/running";
 
@@ -16,26 +14,6 @@ const failed = (options: Partial<ProviderOptions> & { url: string }, address = A
     () => ({ code: "no failure" }),
     (error) => error,
   );
-
-/** A service of our own, for what the stand-in never says. */
-async function aService(answer: { status?: number; headers?: object; body?: string | Buffer }) {
-  const requests: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
-    requests.push(request);
-    const { status = 200, headers = {}, body = "" } = answer;
-    response.writeHead(status, { "content-type": "application/json", ...headers });
-    response.end(body);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}/v1/person?plan=small`, requests };
-}
 
 describe("a provider's profile", () => {
   it("becomes the same data as the public page", async () => {
@@ -55,7 +33,8 @@ describe("a provider's profile", () => {
 
   it("is asked for with the key and the address alone", async () => {
     const body = JSON.stringify({ name: "Ada", experiences: [{ employer: "Northwind" }] });
-    const { url, requests } = await aService({ body });
+    const { url: host, requests } = await aRawService({ body });
+    const url = `${host}/v1/person?plan=small`;
     expect(await readFromProvider(ADA, { ...asked, url })).toMatchObject({
       headline: null,
       experiences: [{ employer: "Northwind", title: "", start: null, end: null, current: false }],
@@ -78,7 +57,7 @@ describe("a provider's profile", () => {
       websites: ["javascript:alert(1)", "file:///etc/passwd"],
       __proto__: { skills: ["x"] },
     });
-    const { url } = await aService({ body });
+    const { url } = await aRawService({ body });
     const data = await readFromProvider(ADA, { ...asked, url });
     expect(liData.parse(data)).toEqual(data);
     expect(data).toMatchObject({ name: "Ada", links: { other: [] }, skills: [] });
@@ -130,20 +109,19 @@ describe("a provider's failure", () => {
     ["a list", "[]"],
     ["a profile of nobody", '{"name":" ","experiences":[{"employer":"x"}]}'],
     ["fields of other kinds", '{"name":"Ada","experiences":"many"}'],
-    ["deep nesting", `{"name":"Ada","experiences":${"[".repeat(200_000)}${"]".repeat(200_000)}}`],
+    ["deep nesting", `{"name":"Ada","experiences":${deepJson}}`],
   ])("is %s in place of a profile", async (_, body) => {
-    const { url } = await aService({ body });
+    const { url } = await aRawService({ body });
     expect(await failed({ url })).toMatchObject({ code: "linkedin/malformed", remedy: "retry" });
   });
 
   it("is an answer that unpacks to more than it may", async () => {
-    const body = gzipSync(Buffer.alloc(50_000_000, " "));
-    const { url } = await aService({ headers: { "content-encoding": "gzip" }, body });
+    const { url } = await aRawService(gzipBomb());
     expect(await failed({ url })).toMatchObject({ code: "linkedin/too-large" });
   });
 
   it("is a wait, during which nobody else asks", async () => {
-    const { url, requests } = await aService({ status: 429, headers: { "retry-after": "40" } });
+    const { url, requests } = await aRawService({ status: 429, headers: { "retry-after": "40" } });
     const limited = { code: "linkedin/rate-limit", remedy: { retryAfterSeconds: 40 } };
     expect(await failed({ url })).toMatchObject(limited);
     expect((await failed({ url }, "linkedin.com/in/grace")).code).toBe("linkedin/rate-limit");
