@@ -52,7 +52,7 @@ describe("the owner", () => {
       "/rest/v1/applicants?select=*",
       "/rest/v1/files?select=*",
       "/rest/v1/users?select=full_name",
-      "/rest/v1/applicants?select=*,files(*),applicant_events(*)",
+      "/rest/v1/applicants?select=*,files!applicants_own_file(*),applicant_events(*)",
       "/rest/v1/rpc/list_applicants?search=victims",
       `/storage/v1/object/cvs/${target.path}`,
     ]) {

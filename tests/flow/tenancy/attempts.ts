@@ -36,8 +36,9 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     ],
   ]);
   const embeds: Attempt[] = [
-    "/rest/v1/applicants?select=*,files(*),applicant_events(*)",
-    "/rest/v1/files?select=*,applicants(*),users(id,full_name)",
+    "/rest/v1/applicants?select=*,files!applicants_own_file(*),applicant_events(*)",
+    "/rest/v1/applicants?select=*,files!applicants_own_li_file(*)",
+    "/rest/v1/files?select=*,applicants!applicants_own_li_file(*),users(id,full_name)",
     "/rest/v1/users?select=id,full_name,applicants(*),files(*),imports(*),applicant_events(*)",
     "/rest/v1/users?select=id,ashby_api_key",
     "/rest/v1/applicants?select=id,users(ashby_api_key)",
@@ -72,6 +73,8 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     ],
     ["POST", "/rest/v1/applicants", { body: [{ name: "x" }, { name: "y", user_id: ann.id }] }],
     ["POST", "/rest/v1/applicants", { body: { cv_file_id: target.file }, headers: back }],
+    ["POST", "/rest/v1/applicants", { body: { li_file_id: target.file }, headers: back }],
+    ["PATCH", "/rest/v1/applicants", { body: { li_file_id: target.file }, headers: back }],
     [
       "POST",
       "/rest/v1/applicants?columns=name,user_id",
@@ -110,6 +113,8 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     "expire_due",
     "removable_objects",
     "objects_removed",
+    "github_answers",
+    "keep_github_answers",
   ];
   const args: Record<string, unknown> = {
     list_applicants: { search: "victims", max_rows: 10 },
@@ -120,6 +125,8 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
     due_events: { quiet_seconds: 0, max_events: 10 },
     expire_due: { deadline_seconds: 0, reason: "x" },
     removable_objects: { of_user: ann.id, max_objects: 10 },
+    github_answers: { of_applicant: target.applicant },
+    keep_github_answers: { of_applicant: target.applicant, of_revision: 1, answers: "{}" },
     objects_removed: { of_user: ann.id, paths: [target.path] },
   };
   const rpcs: Attempt[] = [
