@@ -8,6 +8,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
   return (
     <main className="grid min-h-[70dvh] place-items-center">
       <Empty
+        level={1}
         icon={<TriangleAlertIcon />}
         title="This page broke"
         action={<Button onClick={reset}>Try again</Button>}

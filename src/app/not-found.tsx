@@ -7,6 +7,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <Empty
+        level={1}
         icon={<CompassIcon />}
         title="There is nothing here"
         action={

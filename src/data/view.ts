@@ -9,6 +9,31 @@ export type Sort = (typeof sorts)[number];
 export const parts = ["cv", "li", "gh", "ai"] as const;
 export type Part = (typeof parts)[number];
 
+/** The checks that raise flags, and the model, which raises some of its own. */
+export const flags = [
+  "prompt-injection",
+  "hidden-text",
+  "name-mismatch",
+  "account-mismatch",
+  "employer-mismatch",
+  "period-mismatch",
+  "seniority-inflated",
+  "title-mismatch",
+  "degree-inflated",
+  "impossible-dates",
+  "period-overlap",
+  "claimed-years",
+  "template-text",
+  "disposable-mail",
+  "account-younger",
+  "reused-text",
+  "employer-omitted",
+  "skills-untraced",
+  "mostly-forks",
+  "gap",
+  "model",
+];
+
 export const decisions = ["none", ...applicant_decision] as const;
 export type DecisionFilter = (typeof decisions)[number];
 

@@ -1,6 +1,6 @@
 import { addSeveral, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
 
-test("many applicants are added, found, sorted and dealt with together", async ({ page }) => {
+test("many applicants are added, found, sorted and dealt with together", async ({ page, calm }) => {
   await signUp(page);
   await addSeveral(page, [
     "this line holds no address",
@@ -26,6 +26,13 @@ test("many applicants are added, found, sorted and dealt with together", async (
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL(/failing=gh/);
     await expect(page.getByRole("row")).toHaveCount(2);
+    await page.goBack();
+    await expect(page.getByRole("row")).toHaveCount(14);
+    await page.getByRole("button", { name: "Flag" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Hidden text" }).click();
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/flag=hidden-text/);
+    await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
     await page.goBack();
     await expect(page.getByRole("row")).toHaveCount(14);
     await page.getByRole("button", { name: "Applicant", exact: true }).click();
@@ -73,6 +80,36 @@ test("many applicants are added, found, sorted and dealt with together", async (
     await expect(page.getByRole("row")).toHaveCount(14);
     await page.reload();
     await expect(page.getByRole("row")).toHaveCount(14);
+  });
+
+  await test.step("what the database refuses is taken back", async () => {
+    calm.unless(/status of 403/);
+    await page.route("**/rest/v1/applicants?*", (route) =>
+      route.request().method() === "PATCH"
+        ? route.fulfill({ status: 403, json: { code: "42501", message: "permission denied" } })
+        : route.fallback(),
+    );
+    const hold = page.getByRole("row").getByText("On hold");
+    await page.getByRole("checkbox").nth(1).click();
+    await page.getByRole("button", { name: "Decide" }).click();
+    await page.getByRole("menuitem", { name: "On hold" }).click();
+    await expect(page.getByText("You may not change that.")).toBeVisible();
+    await expect(hold).toHaveCount(0);
+    await page.unroute("**/rest/v1/applicants?*");
+    await page.getByRole("button", { name: "Decide" }).click();
+    await page.getByRole("menuitem", { name: "On hold" }).click();
+    await expect(hold).toHaveCount(1);
+    await page.getByRole("button", { name: "Select nothing" }).click();
+  });
+
+  await test.step("a deletion does not hang on the page that asked for it", async () => {
+    await page.getByRole("checkbox").nth(1).click();
+    const removed = page.waitForResponse("**/rpc/remove_applicants");
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await removed;
+    // No time for anything that the page might still want to do.
+    await page.goto("/applicants");
+    await expect(page.getByRole("row")).toHaveCount(13);
   });
 
   await test.step("the palette goes to anybody", async () => {

@@ -1,11 +1,10 @@
 "use client";
 
-import { XIcon } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { checkName, decisionWords, originWords, partNames, statusWords } from "@/components/words";
 import { Constants } from "@/data/database.types";
-import { decisions, filterCount, parseView, parts, type View } from "@/data/view";
+import { decisions, filterCount, flags, parseView, parts, type View } from "@/data/view";
 import { FilterButton } from "./filter-button";
 
 const { overall_status, applicant_origin } = Constants.public.Enums;
@@ -48,13 +47,16 @@ export function Filters({ view, onView }: { view: View; onView: (view: View) => 
         name={(value) => originWords[value]}
         onChange={(origin) => onView({ ...view, origin })}
       />
-      {view.flag && (
-        <Button size="sm" onClick={() => onView({ ...view, flag: "" })}>
-          Flag: {checkName(view.flag)}
-          <XIcon className="!size-3.5" />
-          <span className="sr-only">Remove this filter</span>
-        </Button>
-      )}
+      <Choice
+        label="Flag"
+        // A flag of another version of the checks can still stand in a shared address.
+        values={[...new Set([...flags, ...one(view.flag)])]}
+        chosen={one(view.flag)}
+        name={checkName}
+        onChange={(chosen) =>
+          onView({ ...view, flag: chosen.find((flag) => flag !== view.flag) ?? "" })
+        }
+      />
       {count > 0 && (
         <Button
           size="sm"
@@ -69,6 +71,8 @@ export function Filters({ view, onView }: { view: View; onView: (view: View) => 
     </fieldset>
   );
 }
+
+const one = (flag: string): string[] => (flag ? [flag] : []);
 
 type ChoiceProps<T extends string> = {
   label: string;

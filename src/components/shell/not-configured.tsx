@@ -5,7 +5,7 @@ import { Empty } from "@/components/ui/empty";
 export function NotConfigured() {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <Empty icon={<PlugZapIcon />} title="Vouch is not connected yet">
+      <Empty level={1} icon={<PlugZapIcon />} title="Vouch is not connected yet">
         Set NEXT_PUBLIC_SUPABASE_URL and NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY and start it again, or
         run everything on this machine with <code className="font-mono">npm run dev</code>.
       </Empty>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { filterCount, formatView, parseView } from "@/data/view";
+import { filterCount, flags, formatView, parseView } from "@/data/view";
+import { CHECKS } from "../../../inngest/sources/analysis/checks/all";
 
 const view = (query: string) => parseView(new URLSearchParams(query));
 
@@ -37,5 +38,13 @@ describe("a view in the address", () => {
 
   it("counts conditions, not values", () => {
     expect(filterCount(view("q=x&status=failed,completed&flag=gap&sort=name"))).toBe(2);
+  });
+
+  it("offers each flag that the checks raise, in their order", () => {
+    const names = CHECKS.map(({ name }) => name);
+    expect(names.filter((name) => flags.includes(name))).toEqual(flags.slice(0, -1));
+    // What is left speaks for the applicant.
+    const others = names.filter((name) => !flags.includes(name));
+    expect(others).toEqual(others.filter((name) => /agree|traced|activity|merged/.test(name)));
   });
 });
