@@ -4,6 +4,7 @@ import { runCommand } from "../../src/local/command";
 import { benchAshby } from "./ashby";
 import { benchChaos } from "./chaos";
 import { benchCsv } from "./csv";
+import { benchCv } from "./cv/cv";
 import { benchEngine } from "./engine";
 import { benchList } from "./list";
 import { benchPipeline } from "./pipeline";
@@ -17,16 +18,19 @@ const PARTS = {
   csv: benchCsv,
   list: benchList,
   chaos: benchChaos,
+  cv: benchCv,
 };
 /** The load from Ashby takes the better part of an hour, that of a CSV file some minutes; chaos is the long form of a test. */
-const UNLESS_GIVEN: Part[] = ["pipeline", "engine", "realtime", "list"];
+const UNLESS_GIVEN: Part[] = ["pipeline", "engine", "realtime", "list", "cv"];
 
 type Part = keyof typeof PARTS;
 
 /** `npm run bench [-- part …] [-- --json]`: measures this machine; a table, or one JSON object. */
 await runCommand(async () => {
   const program = new Command("bench")
-    .description("Measures the pipeline, the engine, realtime and the list on this machine.")
+    .description(
+      "Measures the pipeline, the engine, realtime, the list and the CV parser on this machine.",
+    )
     .argument(
       "[parts...]",
       `what to measure: ${Object.keys(PARTS).join(", ")}; ${UNLESS_GIVEN.join(", ")} unless given`,
@@ -52,7 +56,7 @@ await runCommand(async () => {
     console.log(JSON.stringify({ node: process.version, cores: cpus().length, load, measured }));
   } else {
     for (const [what, value] of Object.entries(measured)) {
-      console.log(`${what.padEnd(52)} ${value.toFixed(1).padStart(10)}`);
+      console.log(`${what.padEnd(60)} ${value.toFixed(1).padStart(10)}`);
     }
   }
   return 0;
