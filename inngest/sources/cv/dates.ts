@@ -20,9 +20,13 @@ const MONTHS = [
 ];
 
 const PRESENT =
-  "present|now|current|currently|today|ongoing|to date|heute|aktuell|jetzt|dato|laufend|gegenwart|derzeit|aujourd'hui|aujourdhui|ce jour|actuel|actuelle|actuellement|maintenant|en cours|la actualidad|actualidad|presente|el presente|actual|actualmente|hoy|la fecha";
+  "present|now|current|currently|today|ongoing|to date|date|heute|bis heute|aktuell|jetzt|dato|laufend|gegenwart|derzeit|aujourd'hui|aujourdhui|ce jour|actuel|actuelle|actuellement|maintenant|en cours|a la fecha|la actualidad|actualidad|presente|el presente|actual|actualmente|hoy|la fecha";
 
 const SINCE = "since|from|seit|ab|depuis|desde|des";
+
+/** What narrows a year down without naming a month: seasons, quarters, terms. */
+const SEASON =
+  "(?:spring|summer|autumn|fall|winter|fruhling|fruhjahr|sommer|herbst|printemps|ete|automne|hiver|primavera|verano|otono|invierno|early|mid|late|anfang|mitte|ende|debut|fin|q[1-4]|(?:ws|ss|wise|sose|wintersemester|sommersemester))";
 
 const NAMED = `(?:${MONTHS.join("|")})`;
 const YEAR = "(?:19[5-9]\\d|20[0-4]\\d)";
@@ -33,7 +37,7 @@ const MOMENT = [
   `(?:(?:[0-3]?\\d\\.? )?(?<name>${NAMED})\\.?,? ?(?:de |del |of )?(?<ny>${YEAR}|'\\d\\d))`,
   `(?:(?<m>0?[1-9]|1[0-2]) ?[./-] ?(?<my>${YEAR}))`,
   `(?:(?<ym>${YEAR})[-/.](?<mm>0[1-9]|1[0-2])(?!\\d))`,
-  `(?<y>${YEAR})`,
+  `(?:(?:${SEASON}[ -]?(?:de |of )?)?(?<y>${YEAR})(?:/(?:19|20)?\\d\\d(?!\\d))?)`,
 ].join("|");
 
 const moment = (prefix: string) =>

@@ -77,6 +77,9 @@ for (const section of Object.keys(HEADINGS) as Section[]) {
   }
 }
 
+/** The same without spaces, for headings whose letters are set apart for show. */
+const CLOSED_UP = new Map([...SECTIONS].map(([heading, of]) => [heading.replaceAll(" ", ""), of]));
+
 /** The section that a line opens, when it is a heading and nothing else. */
 export function sectionOf(text: string): Section | null {
   if (text.length > 60) return null;
@@ -84,10 +87,41 @@ export function sectionOf(text: string): Section | null {
   if (folded === "") return null;
   const known = SECTIONS.get(folded);
   if (known) return known;
+  const pieces = folded.split(" ");
+  const setApart = pieces.filter((piece) => piece.length <= 2).length > pieces.length / 2;
+  const closedUp = setApart || pieces.length === 1 ? CLOSED_UP.get(pieces.join("")) : undefined;
+  if (closedUp) return closedUp;
   // "Skills & Tools", "Ausbildung / Studium": known when each half is.
   const halves = folded.split(/\s*[&/+]\s*|\s+(?:and|und|et|y|e)\s+/);
   const sections = halves.map((half) => SECTIONS.get(half));
   return halves.length === 2 && sections.every(Boolean) ? (sections[0] ?? null) : null;
+}
+
+/** Words that make a short line set as a heading one of these, whatever stands beside them. */
+const TELLING: [Section, RegExp][] = [
+  [
+    "languages",
+    /\b(?:languages?|(?:fremd)?sprachen|sprachkenntnisse|langues?|linguistiques?|idiomas?)\b/,
+  ],
+  [
+    "experience",
+    /\b(?:experiences?|employment|appointments|career|work history|experiencias?|trayectoria|empleos?|emplois?|parcours|stationen|\w*erfahrung(?:en)?|\w*werdegang|\w*(?<!neben)tatigkeit(?:en)?|beschaftigung\w*|praktika)\b/,
+  ],
+  [
+    "education",
+    /\b(?:education|studies|degrees|academic|schooling|\w*ausbildung|\w*bildung|\w*studium|schule|abschlusse|formations?|etudes|diplomes?|scolarite|formacion|estudios|educacion|titulacion|titulos)\b/,
+  ],
+  [
+    "skills",
+    /\b(?:skills?|competenc\w+|competencias|expertise|technolog(?:y|ies)|tools|toolkit|software|\w*kenntnisse|\w*kompetenzen|\w*fahigkeiten|technologien|werkzeuge|savoir-faire|logiciels|outils|technologies|conocimientos|habilidades|aptitudes|herramientas|tecnologias|programas)\b/,
+  ],
+];
+
+/** What a line set as a heading is likely to open: "Clinical Experience", "Expérience dans le conseil". */
+export function likelySectionOf(text: string): Section | null {
+  const folded = fold(text).replace(/:$/, "");
+  if (folded.length > 45 || folded.split(" ").length > 5 || /[\d@,;|]/.test(folded)) return null;
+  return TELLING.find(([, words]) => words.test(folded))?.[0] ?? null;
 }
 
 /** Letters that Unicode does not take for a plain letter with an accent. */

@@ -1,10 +1,15 @@
-import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js";
+import {
+  type CountryCode,
+  findPhoneNumbersInText,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js";
 import { addressesIn, sortLinks } from "../../links";
 import type { Links } from "../../profile";
 import { findPeriod } from "../dates";
 import { type Line, lineText } from "../read/document";
 import { fold } from "../sections";
-import { couldBeCity, countryOf, isPlace } from "./places";
+import { couldBeCity, countryOf, isCountry, isPlace, isTownInRegion } from "./places";
 
 type Contact = {
   email: string | null;
@@ -22,7 +27,7 @@ export function contactIn(personal: Line[], all: Line[], targets: string[]): Con
   const location = locationIn(personal);
   return {
     email,
-    phone: phoneIn(near, location) ?? phoneIn(text, location),
+    phone: phoneIn(near, location) ?? phoneIn(text, location) ?? likelyPhoneIn(near, location),
     location,
     links: sortLinks([
       ...targets.filter((target) => !/^(?:mailto|tel):/i.test(target)),
@@ -52,9 +57,7 @@ function mailOf(target: string): string | null {
 
 /** In E.164 when the number names its country or the person's place does; else as written. */
 function phoneIn(lines: string[], location: string | null): string | null {
-  const country = location ? countryOf(location) : undefined;
-  const defaultCountry: CountryCode | undefined =
-    country && isSupportedCountry(country) ? country : undefined;
+  const defaultCountry = countryFor(location);
   for (const line of lines) {
     if (!/\d{2}/.test(line) || findPeriod(line)?.period.start) continue;
     const written = line
@@ -62,7 +65,9 @@ function phoneIn(lines: string[], location: string | null): string | null {
       .replace(/\(0\)/g, "")
       .replace(/^00(?=\d)/, "+")
       .replace(/([^\d])00(?=[1-9]\d)/g, "$1+");
-    const [found] = findPhoneNumbersInText(written, { defaultCountry });
+    const found = findPhoneNumbersInText(written, { defaultCountry }).find(
+      ({ number }) => number.nationalNumber.length >= FEWEST_DIGITS,
+    );
     if (found) return found.number.number;
   }
   for (const line of lines) {
@@ -72,6 +77,29 @@ function phoneIn(lines: string[], location: string | null): string | null {
   }
   return null;
 }
+
+/** Shorter numbers are house numbers and postcodes. */
+const FEWEST_DIGITS = 6;
+
+function countryFor(location: string | null): CountryCode | undefined {
+  const country = location ? countryOf(location) : undefined;
+  return country && isSupportedCountry(country) ? country : undefined;
+}
+
+/** A number of a telephone number's form and length, though in no range that is given out. */
+function likelyPhoneIn(lines: string[], location: string | null): string | null {
+  for (const line of lines) {
+    if (findPeriod(line)?.period.start) continue;
+    const bare = line.replace(MAIL, " ").replace(DAY, " ").replace(/\(0\)/g, "");
+    for (const [written] of bare.matchAll(PHONE_FORM)) {
+      const number = parsePhoneNumberFromString(written, countryFor(location));
+      if (number?.isPossible() && number.nationalNumber.length >= 8) return number.number;
+    }
+  }
+  return null;
+}
+
+const PHONE_FORM = /(?<![\w/.])(?:\+\d|\(?0)[\d ()./-]{7,18}\d(?!\w)/g;
 
 /** A day of birth is no telephone number. */
 const DAY = /(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?![\d/.-])/g;
@@ -85,8 +113,17 @@ const DIGITS = /\+?[\d(][\d ()/.-]{7,}\d/g;
 const PLACE_LABEL =
   /^(?:address|location|based in|lives in|adresse|anschrift|wohnort|ort|lieu|domicile|direccion|ubicacion|residencia|localidad|ciudad)$/;
 
-/** The first place among the lines about the person. */
+/** Where somebody comes from is not where they live. */
+const ORIGIN_LABEL =
+  /^(?:nationality|citizenship|born|date of birth|place of birth|staats\w+|nationalitat|geb\w*|nationalite|nee? (?:le|a)|lieu de naissance|nacionalidad|lugar de nacimiento|fecha de nacimiento|nacid[oa])\b/;
+
+/** The first place among the lines about the person; a country alone only when nothing tells more. */
 function locationIn(lines: Line[]): string | null {
+  const about = lines.filter((line) => !ORIGIN_LABEL.test(fold(lineText(line))));
+  return placeIn(about, (place) => !isCountry(place)) ?? placeIn(about, () => true);
+}
+
+function placeIn(lines: Line[], fits: (place: string) => boolean): string | null {
   const pieces = lines.flatMap((line) =>
     line.cells.flatMap((cell) =>
       cell
@@ -101,7 +138,7 @@ function locationIn(lines: Line[]): string | null {
     const text = (labelled ? piece.slice(colon + 1) : piece).trim();
     if (text === "" || text.length > 90 || text.includes("@")) continue;
     const place = placeWithin(text);
-    if (place) return place;
+    if (place && fits(place)) return place;
     if (labelled && /\p{L}/u.test(text)) return text;
   }
   return null;
@@ -109,7 +146,7 @@ function locationIn(lines: Line[]): string | null {
 
 /** A street before the place is left out. */
 function placeWithin(text: string): string | null {
-  if (isPlace(text)) return text;
+  if (isPlace(text) || isTownInRegion(text)) return text;
   const pieces = text.split(/,\s*/);
   for (let from = 1; from < pieces.length; from += 1) {
     const place = pieces.slice(from).join(", ");

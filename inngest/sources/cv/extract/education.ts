@@ -77,8 +77,9 @@ function degreeAndField(given: string | null, beside: string | null) {
   const written = given.replace(/,?\s*\(?(?:GPA|CGPA|Note|Abschlussnote|grade)\b.*$/i, "").trim();
   if (WHOLE_DEGREE.test(written)) return { degree: written, field: beside };
   const named = NAMED_DEGREE.exec(written);
-  if (named?.[1] && named[2])
+  if (named?.[1] && named[2]) {
     return { degree: named[1], field: named[2].replace(/^\((.*)\)$/u, "$1") };
+  }
   const comma = /^([^,(]+),\s+(.+)$/u.exec(written);
   if (comma?.[1] && comma[2]) return { degree: comma[1], field: comma[2] };
   const bracket = /^(.+?)\s*\(([^()]+)\)$/u.exec(written);
@@ -95,21 +96,32 @@ function degreeAndField(given: string | null, beside: string | null) {
   return { degree: written, field: beside };
 }
 
-const IN = /\s+(?:in|of|en|de|für|fuer|der|del)\s+(?=\p{L})/iu;
+const IN = /\s+(?:in|of|en|de|für|fuer|als|zum|zur|der|del)\s+(?=\p{L})/iu;
 
 /** Degrees that hold an "of" of their own. */
 const OF_ITS_OWN =
-  "(?:Bachelor|Master|Doctor|Diploma|Associate) of (?:Science|Arts|Engineering|Laws?|Business Administration|Philosophy|Education|Technology|Fine Arts|Commerce|Medicine|Music)(?:\\s*\\([A-Z][\\w.]{0,6}\\))?";
+  "(?:Bachelor|Master|Doctor|Diploma|Associate) of (?:Science|Arts|Engineering|Laws?|Business Administration|Philosophy|Education|Technology|Fine Arts|Applied Science|Commerce|Medicine|Music|Architecture|Nursing|Pharmacy|Design|Social Work|Public Health|Public Administration)(?:\\s*\\([A-Z][\\w.]{0,6}\\))?";
 
-const WHOLE_DEGREE = new RegExp(`^${OF_ITS_OWN}$`);
+/** Kinds of degrees by themselves. */
+const KIND = [
+  OF_ITS_OWN,
+  "Ph\\.? ?D\\.?|D\\.?Phil\\.?|[MB]\\.? ?(?:Sc|Eng|Ed|Tech|Phil|Res|Com|BA)\\.?(?: Eng\\.?)?|[MB]\\.? ?[AS]\\.?|MBA|M\\.?A\\.?S\\.?|LL\\.?[MB]\\.?|PGCE|HN[CD]|[BD]UT|BTS|CAP|BEP|CQP",
+  "NVQ(?: Level \\d)?|BTEC(?: Level \\d)?|A[- ]Levels?|GCSEs?",
+  "(?:Postgraduate |Graduate |Higher |Advanced )?(?:Diploma|Certificate)",
+  "Dipl\\.?-?[A-Z][\\p{L}]+\\.?(?: \\([A-Z]{2}\\))?|Diplom(?:-[A-Z]\\p{L}+)?(?: \\([A-Z]{2}\\))?|Magister|Staatsexamen|Promotion",
+  "(?:Berufs|Schul)?[Aa]usbildung|Lehre|Umschulung|Examen|(?:Fach)?[Ww]eiterbildung|(?:Fach)?[Aa]bitur",
+  "Licence(?: professionnelle| pro)?|Master ?[12]?|Mastère(?: spécialisé)?|Maîtrise|Doctorat|Baccalauréat(?: professionnel| technologique)?|Bac(?: pro| \\+ ?\\d)?|Titre professionnel|DEUG|DESS|DEA",
+  "Licenciatura|Grado|Máster(?: [Uu]niversitario)?|Maestría|Doctorado|Diplomatura|Ingeniería(?: [Tt]écnica)?|Técnico(?: [Ss]uperior)?|Ciclo [Ff]ormativo(?: de [Gg]rado [Ss]uperior| de [Gg]rado [Mm]edio)?|Bachillerato|Curso",
+  "Bachelor(?: [SA]ci?\\.?)?(?! of )|Master(?! of )|Honours|Associate(?:'s| [Dd]egree)?",
+].join("|");
+
+const WHOLE_DEGREE = new RegExp(
+  `^(?:${KIND})(?: ?\\((?:[Hh]ons?|Honours|FH|TH|Univ\\.?)\\)\\.?)?$`,
+  "u",
+);
 
 /** Degrees that are followed by the field at once. */
 const NAMED_DEGREE = new RegExp(
-  [
-    `^(${OF_ITS_OWN}`,
-    "|Ph\\.?D\\.?|[MB]\\.? ?(?:Sc|Eng|A|S|Ed|Tech)\\.?|MBA|LL\\.?[MB]\\.?",
-    "|(?:Bachelor|Master|Diplom|Magister|Licence|Doctorat|Licenciatura|Grado|Máster|Doctorado)(?! of ))",
-    "(?:,\\s*|\\s+)(?:(?:in|of|en|de|für|mention)\\s+)?([\\p{L}(].+)$",
-  ].join(""),
+  `^((?:${KIND})(?: ?\\((?:[Hh]ons?|Honours|FH|TH|Univ\\.?)\\)\\.?)?)(?:,\\s*|\\s*[:–-]\\s+|\\s+)(?:(?:in|of|en|de la|de|für|als|zum|zur|mention|spécialité)\\s+|d['’])?([\\p{L}(].+)$`,
   "u",
 );

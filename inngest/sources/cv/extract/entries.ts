@@ -1,5 +1,7 @@
 import { findPeriod, type Period } from "../dates";
 import { type Line, lineText } from "../read/document";
+import { fold } from "../sections";
+import { looksLikeDegree, looksLikeSchool, looksLikeTitle } from "./words";
 
 /** One job or course: its period, the texts around it that name it, and what is told about it. */
 export type Entry = {
@@ -77,7 +79,8 @@ function anchorsIn(lines: Line[]): Anchor[] {
 }
 
 function anchorOf(line: Line, index: number): Anchor | null {
-  if (lineText(line).length > 160) return null;
+  const text = lineText(line);
+  if (text.length > 160 || REMARK.test(fold(text))) return null;
   for (const [at, cell] of line.cells.entries()) {
     const found = findPeriod(cell);
     if (!found) continue;
@@ -88,6 +91,10 @@ function anchorOf(line: Line, index: number): Anchor | null {
     if (!range && before.length + after.length > 60) continue;
     if (before.length > 3 && after.length > 40) continue;
     if (/[.!?]$/.test(after) && after.length > 20) continue;
+    // A sentence that ends in a year is one, unless it says who somebody was.
+    const sentence = /[.!?]$/.test(cell.trim()) && before.length > 8;
+    if (sentence && ![looksLikeTitle, looksLikeDegree, looksLikeSchool].some((is) => is(before)))
+      continue;
     const rest = [...line.cells.slice(0, at), before, after, ...line.cells.slice(at + 1)];
     return { index, period: found.period, rest: rest.map(bare).filter(Boolean) };
   }
@@ -107,13 +114,18 @@ function linesBefore(lines: Line[], index: number, most: number, floor: number):
   return count;
 }
 
+/** "Sp. z o.o.", "S.A.", "Ltd.", "GmbH & Co.": a stop that ends no sentence. */
+const ABBREVIATION =
+  /(?:\b\p{L}\.){2,}$|\b(?:inc|ltd|co|corp|cie|bros|intl|univ|dept|dipl|ing|eng|sc|tech)\.$/iu;
+
+/** What a degree was about names years of its own. */
+const REMARK =
+  /^(?:thesis|dissertation|diploma thesis|final project|(?:master|bachelor|diplom|abschluss)?arbeit|thema|memoire|these|tesis|tesina|proyecto fin|tfg|tfm|note|grade|gpa)\b.{0,30}:/;
+
 function isHead(line: Line): boolean {
   const text = lineText(line);
   if (line.bullet || text.length > LONGEST_HEAD) return false;
-  return (
-    !/[.;:]$/.test(text.replace(/\b(?:inc|ltd|co|corp|e\.v|s\.a|s\.l)\.$/i, "")) &&
-    !/^\p{Ll}/u.test(text)
-  );
+  return !/[.;:]$/.test(text.replace(ABBREVIATION, "")) && !/^\p{Ll}/u.test(text);
 }
 
 const DURATION =

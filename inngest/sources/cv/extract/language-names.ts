@@ -2,7 +2,7 @@ import { fold } from "../sections";
 
 /** ISO 639 codes of the languages that people list, named below in the four languages we read. */
 const CODES =
-  "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu ha he hi hr hu hy id ig is it ja ka kk km kn ko ku lb lt lv mk ml mn mr ms mt my nb ne nl nn no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th tl tr uk ur uz vi wo xh yo yue zh zu".split(
+  "af ak am ar as ay az ba be bg bm bn bo br bs ca co cs cy da de dv dz ee el en es et eu fa ff fi fil fj fo fr fy ga gd gl gn gsw gu gv ha he hi hr ht hu hy id ig is it ja jv ka kg kk kl km kn ko ku ky lb lg ln lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no nr ny oc om or pa pl ps pt qu rm rn ro ru rw sa sc sd se si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt ug uk ur uz ve vi wa wo xh yi yo yue zh zu".split(
     " ",
   );
 

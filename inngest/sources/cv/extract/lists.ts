@@ -49,13 +49,19 @@ function labelledCells(cells: string[]): string {
 /** Spoken languages with the grade that stands beside each. */
 export function languagesIn(lines: Line[]): { name: string; level: string | null }[] {
   const found: { name: string; level: string | null }[] = [];
-  for (const item of lines.flatMap((line) => itemsOf(lineText(line)))) {
+  for (const item of lines.flatMap((line) => textsOf(line).flatMap(itemsOf))) {
     const [name, rest] = nameAndRest(item) ?? gradeIn(item) ?? graded(item) ?? [];
     if (!name || rest === undefined || found.some((known) => fold(known.name) === fold(name)))
       continue;
     found.push({ name, level: levelOf(rest) });
   }
   return found;
+}
+
+/** Cells that each begin with a language are items of their own; a grade in the next cell is not. */
+function textsOf(line: Line): string[] {
+  const named = line.cells.filter((cell) => isLanguage(cell.split(/[\s:(–—-]+/u)[0] ?? ""));
+  return named.length > 1 && named.length === line.cells.length ? line.cells : [lineText(line)];
 }
 
 /** Parts a line at commas and the like, but not within brackets. */
@@ -77,7 +83,7 @@ function graded(item: string): [string, string] | null {
 }
 
 const GRADE =
-  /\b(?:[abc][12]|native|mother|bilingual|bilingue|fluent|basic|elementary|intermediate|advanced|proficient|proficiency|conversational|beginner|working|professional|muttersprach|fliessend|verhandlungssicher|grundkenntnis|gute?\b|sehr gut|maternelle|courant|notions|intermediaire|avance|debutant|nativ[oa]|fluid|medio|alto|avanzado|basico|materna)/;
+  /\b(?:[abc][12]|native|mother|bilingual|bilingue|fluent|basic|elementary|intermediate|advanced|proficient|proficiency|conversational|beginner|working|professional|muttersprach|fliessend|verhandlungssicher|grundkenntnis|gute?\b|sehr gut|maternelle|courant|notions|intermediaire|avance|debutant|nativ[oa]|fluid|medio|alto|avanzado|basico|materna|lu\b|parle)/;
 
 function nameAndRest(item: string): [string, string] | null {
   const words = item.split(/[\s:(–—-]+/u).filter(Boolean);

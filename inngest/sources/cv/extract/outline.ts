@@ -1,8 +1,9 @@
 import { hasDate } from "../dates";
 import { type Line, lineText } from "../read/document";
-import { type Section, sectionOf } from "../sections";
+import { likelySectionOf, type Section, sectionOf } from "../sections";
+import { contentOf } from "./content";
 import { isLanguage } from "./language-names";
-import { looksLikeTitle } from "./words";
+import { looksLikeOrganisation, looksLikeTitle } from "./words";
 
 /** The lines of a CV by the section they stand in; `head` is what comes before the first heading. */
 export type Outline = { head: Line[]; sections: { section: Section; lines: Line[] }[] };
@@ -11,14 +12,24 @@ export type Outline = { head: Line[]; sections: { section: Section; lines: Line[
 export function outlineOf(lines: Line[]): Outline {
   const typography = typographyOf(lines);
   const outline: Outline = { head: [], sections: [] };
+  const unknown = new Set<Line[]>();
   let current = outline.head;
   let open: Section | null = null;
+  let opened: Line | null = null;
   for (const line of lines) {
+    const wrapped = opened && current.length === 0 ? wrappedHeading(opened, line) : null;
+    const last = outline.sections.at(-1);
+    if (wrapped && last) {
+      last.section = wrapped;
+      open = wrapped;
+      continue;
+    }
     const inline = inlineHeading(line, open);
     const heading = headingOf(line, typography);
     // Before the first heading that is known, a line set like one is the person's headline.
     const section: Section | null =
-      inline?.section ?? (heading === "other" && open === null ? null : heading);
+      inline?.section ??
+      (heading?.section === "other" && open === null ? null : (heading?.section ?? null));
     if (!section) {
       // Letters of a title's size begin the page anew: the name beside or below a column of facts.
       if (line.size > typography.body * 1.5 && !line.heading) current = outline.head;
@@ -26,10 +37,31 @@ export function outlineOf(lines: Line[]): Outline {
       continue;
     }
     open = section;
+    opened = inline ? null : line;
     current = inline ? [inline.line] : [];
     outline.sections.push({ section, lines: current });
+    if (heading?.unknown && !inline) unknown.add(current);
   }
-  return outline;
+  return withUnknown(outline, unknown);
+}
+
+/** Sections under headings that nobody has heard of are what their lines look like, where that is missing. */
+function withUnknown(outline: Outline, unknown: Set<Line[]>): Outline {
+  const known = new Set(outline.sections.map(({ section }) => section));
+  return {
+    head: outline.head,
+    sections: outline.sections.map(({ section, lines }) => {
+      const looks = unknown.has(lines) ? contentOf(lines) : null;
+      return { section: looks && !known.has(looks) ? looks : section, lines };
+    }),
+  };
+}
+
+/** "COMPÉTENCES" above "TECHNIQUES", set alike: one heading over two lines. */
+function wrappedHeading(first: Line, second: Line): Section | null {
+  const alike = styleOf(first) === styleOf(second) && second.gap < 0.7 && !second.bullet;
+  if (!alike || sectionOf(lineText(second)) !== null) return null;
+  return sectionOf(`${lineText(first)} ${lineText(second)}`);
 }
 
 /** All lines of a section, wherever in the CV it is taken up again. */
@@ -37,18 +69,23 @@ export function linesIn({ sections }: Outline, wanted: Section): Line[] {
   return sections.flatMap(({ section, lines }) => (section === wanted ? lines : []));
 }
 
-function headingOf(line: Line, { body, styles, plain }: Typography): Section | null {
+type Heading = { section: Section; unknown: boolean };
+
+function headingOf(line: Line, { body, styles, headings, plain }: Typography): Heading | null {
   if (line.cells.length > 1 || line.bullet) return null;
   const text = lineText(line);
   const known = sectionOf(text);
-  if (known) return isProminent(line, body) || (plain && line.gap > 0.3) ? known : null;
-  const unknown =
-    styles.has(styleOf(line)) &&
-    text.length <= 40 &&
-    !hasDate(text) &&
-    !looksLikeTitle(text) &&
-    !/[@\d,]/.test(text);
-  return unknown ? "other" : null;
+  if (known) {
+    const set = isProminent(line, body) || (plain && line.gap > 0.3);
+    return set ? { section: known, unknown: false } : null;
+  }
+  const style = styleOf(line);
+  const could =
+    text.length <= 40 && !hasDate(text) && !looksLikeTitle(text) && !/[@\d,]/.test(text);
+  if (!could) return null;
+  const likely = headings.has(style) && !looksLikeOrganisation(text) ? likelySectionOf(text) : null;
+  if (likely) return { section: likely, unknown: false };
+  return styles.has(style) ? { section: "other", unknown: true } : null;
 }
 
 /** "Skills: Go, TypeScript" opens a section and is its first line. */
@@ -88,6 +125,8 @@ type Typography = {
   body: number;
   /** How headings are set, where that differs from the text: other lines so set are headings too. */
   styles: Set<string>;
+  /** How the headings that are known are set, whether or not it differs from names of employers. */
+  headings: Set<string>;
   /** Whether headings look like the text, so that only the space above tells them. */
   plain: boolean;
 };
@@ -105,7 +144,8 @@ function typographyOf(lines: Line[]): Typography {
     .filter((line) => line.heading > 0 || line.size > body * 1.1)
     .map(styleOf);
   const repeated = styles.filter((style, index) => styles.indexOf(style) !== index);
-  return { body, styles: new Set(repeated), plain: prominent.length < 2 };
+  const headings = new Set(prominent.map(styleOf));
+  return { body, styles: new Set(repeated), headings, plain: prominent.length < 2 };
 }
 
 function styleOf(line: Line): string {

@@ -1,8 +1,8 @@
 import { findPeriod } from "../dates";
 import { type Line, lineText } from "../read/document";
-import { fold, sectionOf, unspaced } from "../sections";
+import { fold, likelySectionOf, sectionOf, unspaced } from "../sections";
 import { isPlace } from "./places";
-import { looksLikeOrganisation, looksLikeTitle } from "./words";
+import { isSurelyTitle, looksLikeOrganisation, looksLikeTitle } from "./words";
 
 const DOCUMENT_TITLE =
   /^(?:curriculum vitae|cv|resume|lebenslauf|tabellarischer lebenslauf|hoja de vida|curriculum|bewerbung|application)\b/;
@@ -15,11 +15,18 @@ export function personIn(lines: Line[]): { name: string | null; headline: string
   const first = lines.filter(({ page }) => page === 1);
   const named = labelled(first);
   if (named) return { name: named, headline: headlineAfter(first, null) };
-  const candidates = first.slice(0, 60).filter((line) => nameOf(lineText(line)) !== null);
+  const candidates = first.slice(0, 60).filter((line) => nameIn(line) !== null);
   const largest = Math.max(...candidates.map(({ size }) => size));
   const line = candidates.find(({ size }) => size >= largest * 0.98);
   if (!line) return { name: null, headline: null };
-  return { name: nameOf(lineText(line)), headline: headlineAfter(first, line) };
+  return { name: nameIn(line), headline: headlineAfter(first, line) };
+}
+
+/** The whole line, or the one of its cells that is a name: telephone or mail stand beside it. */
+function nameIn(line: Line): string | null {
+  const whole = nameOf(lineText(line));
+  if (whole || line.cells.length < 2) return whole;
+  return line.cells.map(nameOf).find((name) => name !== null) ?? null;
 }
 
 function labelled(lines: Line[]): string | null {
@@ -36,7 +43,7 @@ function nameOf(line: string): string | null {
   const text = unspacedName(line)
     .replace(/^(?:curriculum vitae|lebenslauf|résumé|resume|cv)\s*(?:[-–—:|]|of|von|de)?\s+/iu, "")
     .replace(/^(?:dr|prof|mr|mrs|ms|herr|frau|m|mme|sr|sra|dipl\.-ing)\.?\s+(?=\p{Lu})/iu, "")
-    .replace(/,?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|pmp|msc|bsc)\.?$/iu, "")
+    .replace(CREDENTIALS, "")
     .trim();
   const words = text.split(/\s+/);
   if (words.length < 2 || words.length > 5 || text.length > 50) return null;
@@ -50,12 +57,17 @@ function nameOf(line: string): string | null {
   if (capitalised < 2 || capitalised + particles.length < words.length) return null;
   const known =
     sectionOf(text) !== null ||
+    likelySectionOf(text) !== null ||
     DOCUMENT_TITLE.test(fold(text)) ||
-    looksLikeTitle(text) ||
+    isSurelyTitle(text) ||
     looksLikeOrganisation(text) ||
     isPlace(text);
   return known ? null : inTitleCase(text);
 }
+
+/** ", RGN", ", PhD, MBA", " M.Sc.": letters behind a name that tell what somebody has passed. */
+const CREDENTIALS =
+  /(?:,\s*(?:\p{Lu}[\p{L}]{0,3}\.?){1,3}(?:\s*\([^)]{1,12}\))?|,?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|pmp|cpa|cfa)\.?)+$/iu;
 
 /** "A D A  M A R L O W" keeps its words only by the wider gaps, which are gone; it is no name then. */
 const unspacedName = (line: string) => (unspaced(line) === line ? line : "");

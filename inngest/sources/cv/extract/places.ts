@@ -92,6 +92,18 @@ function isTownInCountry(text: string): boolean {
   return COUNTRIES.has(fold(region)) || US_STATE.test(region) || US_STATE_NAMES.test(fold(region));
 }
 
+/** "Smalltown, Province, Germany": the form in which some countries give an address. */
+export function isTownInRegion(text: string): boolean {
+  const [town, region, country, ...more] = piecesOf(text);
+  if (!town || !region || !country || more.length > 0) return false;
+  return couldBeCity(town) && couldBeCity(region) && COUNTRIES.has(fold(country));
+}
+
+/** Whether text names a country and nothing smaller. */
+export function isCountry(text: string): boolean {
+  return COUNTRIES.has(fold(text));
+}
+
 function piecesOf(text: string): string[] {
   if (text.length > 70) return [];
   return text
@@ -125,6 +137,7 @@ function isKnownPlace(piece: string): boolean {
     US_STATE.test(piece) ||
     US_STATE_NAMES.test(folded) ||
     REMOTE.test(folded) ||
-    (POSTCODE.test(piece) && couldBeCity(piece.replace(POSTCODE, "")))
+    (POSTCODE.test(piece) && couldBeCity(piece.replace(POSTCODE, ""))) ||
+    CITY_COUNTRIES.has(folded.replace(/^(?:[a-z]{1,2}-)?\d{4,6} | \d{5,6}$/, ""))
   );
 }

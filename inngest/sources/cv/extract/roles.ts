@@ -111,9 +111,13 @@ export function withoutPlace(text: string): { rest: string; place: string | null
 function split(role: Role): Role {
   if (role.employer !== "" && role.title !== "") return role;
   const text = role.title || role.employer;
-  const comma = text.lastIndexOf(", ");
-  if (comma < 0) return role;
-  const [before, after] = [text.slice(0, comma), text.slice(comma + 2)];
+  const pieces = text.split(", ");
+  if (pieces.length < 2) return role;
+  // What is plainly an organisation comes before what merely stands last.
+  const named = pieces.findIndex((piece, at) => at > 0 && looksLikeOrganisation(piece));
+  const from = named > 0 ? named : pieces.length - 1;
+  const before = pieces.slice(0, from).join(", ");
+  const after = named > 0 ? (pieces[named] ?? "") : pieces.slice(from).join(", ");
   if (looksLikeTitle(before) === looksLikeTitle(after)) return role;
   return looksLikeTitle(before)
     ? { ...role, title: before, employer: after }

@@ -29,6 +29,7 @@ export function glyphsOf(value: unknown): Glyph[] {
 export function setGlyphs(glyphs: Glyph[], setting: Setting) {
   const { size, units, charSpacing, wordSpacing } = setting;
   const height = Math.abs(size) || 1;
+  const spread = Math.max(Math.abs(charSpacing) / height, spreadOf(glyphs, setting));
   const pieces: Piece[] = [];
   let x = 0;
   let piece: Piece | null = null;
@@ -42,15 +43,39 @@ export function setGlyphs(glyphs: Glyph[], setting: Setting) {
     x = end + charSpacing + (glyph.space ? wordSpacing : 0);
     if (glyph.text.trim() === "") continue;
     const gap: number = piece ? Math.abs(start - piece.to) / height : 0;
-    if (!piece || gap > CELL_GAP) {
+    if (!piece || gap > CELL_GAP + spread) {
       piece = { text: glyph.text, from: start, to: end };
       pieces.push(piece);
       continue;
     }
-    piece.text += gap > WORD_GAP + Math.abs(charSpacing) / height ? ` ${glyph.text}` : glyph.text;
+    piece.text += gap > WORD_GAP + spread ? ` ${glyph.text}` : glyph.text;
     piece.to = end;
   }
   return { pieces, advance: x };
+}
+
+/** Fewer gaps tell nothing of how letters are set. */
+const FEWEST_GAPS = 4;
+
+/**
+ * How far letters are set apart for show, in heights: the middle of the gaps between letters that no
+ * space parts. Where a program draws no spaces, a line of words has few gaps between many letters.
+ */
+function spreadOf(glyphs: Glyph[], { size, charSpacing }: Setting): number {
+  const gaps: number[] = [];
+  let gap: number | null = null;
+  for (const glyph of glyphs) {
+    if (typeof glyph === "number") {
+      if (gap !== null) gap -= glyph / 1000;
+      continue;
+    }
+    const letter = glyph.text.trim() !== "";
+    if (letter && gap !== null) gaps.push(Math.abs(gap));
+    gap = letter ? charSpacing / (Math.abs(size) || 1) : null;
+  }
+  if (gaps.length < FEWEST_GAPS) return 0;
+  const middle = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  return middle > 0.05 && middle < CELL_GAP ? middle : 0;
 }
 
 /** Whether two neighbours on a line are parts of one word, of one text, or of different cells. */

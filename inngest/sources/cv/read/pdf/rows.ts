@@ -25,7 +25,11 @@ export function toSegments(runs: Run[]): Segment[] {
       // Some programs paint letters twice to make them bold.
       if (last && x0 < last.x1 - 0.5 * size && last.text.endsWith(text)) continue;
       // A mark and the item behind it are one, however far the mark hangs out.
-      const marked = last !== null && isMark(last.text) && x0 - last.x1 < 4 * size;
+      const near = last !== null && x0 - last.x1 < 4 * size;
+      // The plus of "+49" is no mark.
+      // The plus of "+49" is no mark, and neither is an "o" that the rest of its word follows.
+      const joined = last !== null && x0 - last.x1 < 0.12 * size;
+      const marked = near && !joined && last !== null && isMark(last.text);
       const joint = marked ? " " : last && between(x0 - last.x1, Math.min(size, last.size));
       if (last === null || joint === null) {
         last = { text, x0, x1, baseline, size, bold };
