@@ -1,0 +1,60 @@
+import { EMPTY_PAGES, PUBLIC_PAGES, pagesOf } from "./pages";
+import { addStrangers } from "./strangers";
+import { expect, expectAccessible, expectStill, type Page, signUp, test } from "./vouch";
+
+// A trace keeps a picture of every step, and here they are many and long.
+test.use({ trace: "off" });
+
+const SIZES = [
+  { width: 1360, height: 850 },
+  { width: 390, height: 844 },
+];
+
+/** Looks at each page in both sizes and both themes. */
+async function visit(page: Page, pages: typeof PUBLIC_PAGES): Promise<void> {
+  for (const { path, there } of pages) {
+    for (const size of SIZES) {
+      await test.step(`${path.replace(/[0-9a-f-]{36}/, "…")}, ${size.width} wide`, async () => {
+        await page.setViewportSize(size);
+        await page.goto(path);
+        await expect.soft(page.getByRole(there.role, { name: there.name }).first()).toBeVisible();
+        await expectAccessible(page);
+        await page.emulateMedia({ colorScheme: "dark" });
+        // Of a page that is the same but for its colours.
+        await expectAccessible(page, ["color-contrast"]);
+        await page.emulateMedia({ colorScheme: "light" });
+        await expectInert(page);
+        await expectStill(page);
+      });
+    }
+  }
+}
+
+/** That nothing a stranger wrote has become a part of the page, and that none of it widens the page. */
+async function expectInert(page: Page): Promise<void> {
+  const found = await page.evaluate(() => ({
+    images: document.querySelectorAll("img").length,
+    scripts: document.querySelectorAll("[href^='javascript:'], [href^='data:'], [onerror]").length,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  expect.soft(found).toEqual({ images: 0, scripts: 0, overflow: 0 });
+}
+
+test("every page, in both sizes and themes, whatever strangers wrote", async ({ page, calm }) => {
+  test.setTimeout(240_000);
+  // A colour on its way from one theme to the other is neither's.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    return dialog.dismiss();
+  });
+  // The page that is not there.
+  calm.unless(/status of 404/);
+
+  await visit(page, PUBLIC_PAGES);
+  const { email } = await signUp(page);
+  await visit(page, EMPTY_PAGES);
+  await visit(page, pagesOf(await addStrangers(email)));
+  expect(dialogs).toEqual([]);
+});
