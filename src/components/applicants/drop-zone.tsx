@@ -1,41 +1,17 @@
 "use client";
 
 import { FileUpIcon } from "lucide-react";
-import { type DragEvent, type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { useFileDrop } from "@/components/ui/use-file-drop";
+
+type DropZoneProps = { onFiles: (files: File[]) => void; label?: string; children: ReactNode };
 
 /** Takes files that are dropped anywhere on the page. */
-export function DropZone({
-  onFiles,
-  label = "Drop CVs to add them",
-  children,
-}: {
-  onFiles: (files: File[]) => void;
-  label?: string;
-  children: ReactNode;
-}) {
-  const [over, setOver] = useState(false);
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files");
+export function DropZone({ onFiles, label = "Drop CVs to add them", children }: DropZoneProps) {
+  const { over, handlers } = useFileDrop(onFiles);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the keyboard has the file chooser
-    <div
-      className="relative h-full"
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        const to = event.relatedTarget;
-        if (!(to instanceof Node && event.currentTarget.contains(to))) setOver(false);
-      }}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(false);
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
+    <div className="relative h-full" {...handlers}>
       {children}
       {over && (
         <div className="pointer-events-none absolute inset-2 z-30 grid animate-appear place-items-center rounded-xl border-2 border-accent border-dashed bg-accent-soft/90">
