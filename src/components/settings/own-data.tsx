@@ -1,35 +1,27 @@
 "use client";
 
 import { DownloadIcon } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
-import { toast } from "@/components/ui/toast";
 import { readEverything } from "@/data/everything";
-import { sentenceOf } from "@/data/problem";
 import { saveFile } from "@/data/save-file";
 import { useSupabase } from "@/data/supabase";
 import { DeleteAccount } from "./delete-account";
 import { DeleteAll } from "./delete-all";
+import { useWork } from "./use-work";
 
 /** Taking one's data along, and getting rid of it. */
 export function OwnData({ userId, hasPassword }: { userId: string; hasPassword: boolean }) {
   const supabase = useSupabase();
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useWork();
 
-  async function take() {
-    setBusy(true);
-    try {
+  const take = () =>
+    run(async () => {
       const everything = await readEverything(supabase(), userId);
       const content = JSON.stringify(everything, null, 2);
       saveFile("vouch.json", new Blob([content], { type: "application/json" }));
-      toast.success("Your data is in vouch.json.");
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+      return "Your data is in vouch.json.";
+    });
 
   return (
     <Card aria-labelledby="own-data">

@@ -5,10 +5,9 @@ import { Card } from "@/components/ui/card";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import { pastRetention } from "@/data/account";
-import { sentenceOf } from "@/data/problem";
 import { useSupabase } from "@/data/supabase";
+import { useWork } from "./use-work";
 
 const CHOICES = [30, 60, 90, 180, 365, 730];
 
@@ -20,24 +19,12 @@ type RetentionProps = {
 /** How long applicants are kept. Says how many would go at once before it is switched on. */
 export function Retention({ days, onChange }: RetentionProps) {
   const supabase = useSupabase();
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useWork();
   const [asked, setAsked] = useState<{ days: number; count: number } | null>(null);
   const choices = [...new Set([...CHOICES, ...(days === null ? [] : [days])])];
 
-  async function attempt(work: () => Promise<string | null>) {
-    setBusy(true);
-    try {
-      const done = await work();
-      if (done) toast.success(done);
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
-
   const choose = (next: number | null) =>
-    attempt(async () => {
+    run(async () => {
       const count = next === null ? 0 : await pastRetention(supabase(), next);
       if (next !== null && count > 0) {
         setAsked({ days: next, count });
@@ -90,7 +77,7 @@ export function Retention({ days, onChange }: RetentionProps) {
               className="mt-5"
               onSubmit={(event) => {
                 event.preventDefault();
-                void attempt(async () => {
+                void run(async () => {
                   await onChange(asked.days);
                   setAsked(null);
                   return `Applicants are kept for ${asked.days} days.`;

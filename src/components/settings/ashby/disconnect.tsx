@@ -9,25 +9,19 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { toast } from "@/components/ui/toast";
-import { sentenceOf } from "@/data/problem";
+import { useWork } from "../use-work";
 
 /** Ends the connection, after saying what goes and what stays. */
 export function Disconnect({ onDisconnect }: { onDisconnect: () => Promise<void> }) {
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useWork();
 
   async function disconnect() {
-    setBusy(true);
-    try {
+    await run(async () => {
       await onDisconnect();
-      toast.success("Ashby is disconnected.");
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    } finally {
-      setBusy(false);
-      setOpen(false);
-    }
+      return "Ashby is disconnected.";
+    });
+    setOpen(false);
   }
   return (
     <div className="flex flex-wrap items-center gap-3">

@@ -1,29 +1,16 @@
 "use client";
 
-import { useState } from "react";
 import { Ago } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
-import { toast } from "@/components/ui/toast";
 import type { Ashby, AshbyLoad } from "@/data/ashby";
-import { sentenceOf } from "@/data/problem";
+import { useWork } from "../use-work";
 
 /** How the last load went, or how the present one goes. */
 export function Load({ ashby, paused }: { ashby: Ashby; paused: boolean }) {
   const { load } = ashby;
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useWork();
   const running = load && (load.status === "pending" || load.status === "processing");
-
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
 
   return (
     <div className="grid gap-2">

@@ -4,27 +4,16 @@ import { useState } from "react";
 import { Ago } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
-import { toast } from "@/components/ui/toast";
 import type { Ashby, AshbyConnection } from "@/data/ashby";
-import { sentenceOf } from "@/data/problem";
+import { useWork } from "../use-work";
 import { Copyable } from "./copyable";
 
 /** Where Ashby may call when something changes, and the secret it signs with. */
 export function Webhook({ ashby, connection }: { ashby: Ashby; connection: AshbyConnection }) {
   const { webhookId, webhookHeardAt } = connection;
   const [secret, setSecret] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useWork();
 
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
   const renew = () => run(async () => setSecret(await ashby.newWebhookSecret()));
 
   return (
