@@ -88,7 +88,8 @@ it("a limit that one run meets holds for all of the account, and the load goes o
   const recruiter = await ashby.connected(key);
   await flow.breaks({
     service: "ashby",
-    match: "candidate.list",
+    // No push asks for these, so that none of another tenant's meets the limit instead.
+    match: "application.list",
     kind: "rate-limit",
     retryAfter: 4,
     times: 1,

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { DialogFooter } from "@/components/ui/dialog-footer";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/field";
 import { pastRetention } from "@/data/account";
 import { useSupabase } from "@/data/supabase";
 import { useWork } from "./use-work";
@@ -37,16 +37,15 @@ export function Retention({ days, onChange }: RetentionProps) {
   return (
     <Card className="flex flex-wrap items-start gap-x-4 gap-y-3 p-4">
       <div className="min-w-56 flex-1">
-        <h2 id="retention" className="font-semibold text-base">
-          Keep applicants
-        </h2>
+        <h2 className="font-semibold text-base">Keep applicants</h2>
         <p id="retention-hint" className="text-ink-muted text-sm">
           That long after they were added, applicants are deleted by themselves, with CV, findings
           and notes. Those you advanced stay.
         </p>
       </div>
       <Select
-        aria-labelledby="retention"
+        aria-label="Keep applicants for"
+        className="w-auto"
         aria-describedby="retention-hint"
         disabled={busy}
         value={days ?? ""}
