@@ -33,7 +33,8 @@ export const cvProcess = inngest.createFunction(
           "give-up",
         );
       }
-      return storeResult("cv", work, await parseCv(bytes, { model: configuredModel() }));
+      const options = { fileName: file.name, model: configuredModel() };
+      return storeResult("cv", work, await parseCv(bytes, options));
     });
   },
 );

@@ -19,6 +19,8 @@ export type StructuredRequest<T> = {
   user: string;
   /** What the answer must fit. Only plain types: limits are the caller's to check. */
   schema: z.ZodType<T>;
+  /** For who has asked already; MOST_CALLS unless given. */
+  mostCalls?: number;
 };
 
 export type Model = {
@@ -45,7 +47,8 @@ export type ModelSettings = {
   prices?: { input: number; output: number };
 };
 
-const MOST_CALLS = 2;
+/** For one verdict, or one CV, whatever goes wrong. */
+export const MOST_CALLS = 2;
 
 /** A minute and a half: reasoning models think before they answer. */
 const TIMEOUT_MS = 90_000;
@@ -76,7 +79,7 @@ async function ask<T>(client: OpenAI, settings: ModelSettings, request: Structur
   const usage: Usage = { inputTokens: 0, outputTokens: 0, calls: 0 };
   let complaint = "";
   let refused = false;
-  while (usage.calls < MOST_CALLS) {
+  while (usage.calls < (request.mostCalls ?? MOST_CALLS)) {
     usage.calls += 1;
     const answer = await call(client, settings, request, complaint);
     usage.inputTokens += answer.inputTokens;

@@ -12,7 +12,11 @@ const CONTRADICTORY_BELOW = 40;
 
 const MOST_QUESTIONS = 6;
 
-const SOURCE_NAMES: Record<Evidence["source"], string> = {
+/** What a summary tells of. */
+type Told = { flags: Pick<Flag, "severity" | "message">[]; strengths: unknown[] };
+
+/** The sources as sentences name them. */
+export const SOURCE_NAMES: Record<Evidence["source"], string> = {
   cv: "the CV",
   linkedin: "the LinkedIn profile",
   github: "the GitHub account",
@@ -39,7 +43,7 @@ export function recommend(
 /** A few plain sentences: which sources there were, what they come to, and what weighs most. */
 export function summarise(
   sources: Sources,
-  judgement: Pick<Judgement, "flags" | "strengths">,
+  judgement: Told,
   recommendation: Recommendation,
 ): string {
   return [
@@ -79,7 +83,7 @@ export function questionsOf({ flags }: Pick<Judgement, "flags">): string[] {
   return [...new Set(asked)].slice(0, MOST_QUESTIONS);
 }
 
-function countOf({ flags, strengths }: Pick<Judgement, "flags" | "strengths">): string {
+function countOf({ flags, strengths }: Told): string {
   const agreements = strengths.length;
   if (agreements === 0 && flags.length === 0) return "The checks found nothing to compare.";
   const found = [
@@ -99,7 +103,8 @@ function present(sources: Sources): Evidence["source"][] {
   return (["cv", "linkedin", "github"] as const).filter((name) => sources[name] !== null);
 }
 
-function list(items: string[]): string {
+/** "a", "a and b", "a, b and c". */
+export function list(items: string[]): string {
   return items.length < 2
     ? (items[0] ?? "")
     : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;

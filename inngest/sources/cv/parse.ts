@@ -1,11 +1,14 @@
 import type { Model } from "../model";
 import { fileKind } from "./file-kind";
 import { structured } from "./model/structured";
+import { addressedToMachines } from "./read/asides";
 import { type CvData, cvData } from "./schema";
 import { tidy } from "./tidy";
 import { readInThread } from "./worker/readers";
 
 export type ParseOptions = {
+  /** What the file is called; a machine may read that as well. */
+  fileName?: string;
   /** Structures the CV in the rules' stead; its answer is checked against the text. */
   model?: Model;
   /** Called for each page of a scan that has been recognised. */
@@ -19,6 +22,9 @@ export type ParseOptions = {
 export async function parseCv(bytes: Uint8Array, options: ParseOptions = {}): Promise<CvData> {
   fileKind(bytes);
   const reading = await readInThread(bytes, options.onProgress);
+  const { fileName = "" } = options;
+  const named = { text: fileName.replace(/\.\w{1,5}$/, ""), place: "the file's name" };
+  const hidden = [...reading.hidden, ...addressedToMachines([named], "")];
   const { engine, fields } = options.model
     ? await structured(reading, options.model)
     : { engine: "rules" as const, fields: reading.fields };
@@ -28,6 +34,6 @@ export async function parseCv(bytes: Uint8Array, options: ParseOptions = {}): Pr
     kind: reading.kind,
     pages: reading.pages,
     text: reading.text,
-    ...tidy(fields, reading.hidden),
+    ...tidy(fields, hidden),
   });
 }

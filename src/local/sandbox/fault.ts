@@ -25,6 +25,7 @@ export const fault = z.strictObject({
     "malformed",
     "chatty",
     "lie",
+    "obeys",
   ]),
   /** For "status"; 500 unless given. */
   status: z.number().int().min(200).max(999).optional(),

@@ -2,15 +2,14 @@ import { createHash } from "node:crypto";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 import type { Wording } from "./faults";
-import { answerTo, lieTo } from "./openai-answers";
+import { answerTo, lieTo, obeyTo } from "./openai-answers";
 import { type ChatRequest, chatRequest } from "./openai-request";
 
 /** No more requests than this are remembered. */
 const REMEMBERED = 200;
 
 /**
- * OpenAI's chat completions with structured outputs, answered from what the request itself says, by
- * a model that believes all it reads. https://platform.openai.com/docs/api-reference/chat
+ * OpenAI's chat completions with structured outputs, answered from what the request itself says. https://platform.openai.com/docs/api-reference/chat
  * `GET /_requests` lists the bodies of the latest requests as they came.
  */
 export function openaiApp(faults: MiddlewareHandler): Hono {
@@ -100,6 +99,8 @@ export const openaiWording: Wording = async (fault, c) => {
       );
     case "lie":
       return c.json(completion(parsed.data, JSON.stringify(lieTo(parsed.data))));
+    case "obeys":
+      return c.json(completion(parsed.data, JSON.stringify(obeyTo(parsed.data))));
     case "empty":
       return c.json({ ...completion(parsed.data, ""), choices: [] });
     default:

@@ -45,13 +45,28 @@ function passagesIn(applicant: Applicant, source: Evidence["source"]): Evidence[
   for (const { text, path } of stringsIn(applicant[source], [])) {
     const scanned = text.slice(0, left);
     left -= scanned.length;
-    for (const { start, end } of findInjections(scanned)) {
-      const passage = citeWords(source, path, scanned.slice(start, end));
+    const passages = findInjections(scanned).map(({ start, end }) => scanned.slice(start, end));
+    if (passages.length === 0 && findInjections(spelledOut(scanned)).length > 0) {
+      passages.push(scanned);
+    }
+    for (const words of passages) {
+      const passage = citeWords(source, path, words);
       if (passage.quote !== "") found.push(passage);
     }
     if (left <= 0 || found.length >= MOST_PASSAGES) break;
   }
   return found.slice(0, MOST_PASSAGES);
+}
+
+/** A web address in words, as "%20" and "+" stand for spaces in it; nothing for other text. */
+function spelledOut(text: string): string {
+  if (!/^https?:\S+$/i.test(text)) return "";
+  const words = text.replace(/[+/?&=]/g, " ");
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words;
+  }
 }
 
 /** Every string of a source with the path that leads to it. */

@@ -6,7 +6,15 @@ import { withoutGender } from "../matching/gender";
 import { type Mask, maskOf, withoutYears } from "./blind";
 
 /** No list is shown beyond this; no honest applicant has more that matters. */
-const MOST = { jobs: 30, studies: 15, skills: 80, languages: 15, repositories: 40, months: 36 };
+const MOST = {
+  jobs: 30,
+  studies: 15,
+  skills: 80,
+  languages: 15,
+  repositories: 40,
+  months: 36,
+  codeLanguages: 40,
+};
 
 /** The most characters of one text. */
 const LONGEST = { line: 200, text: 800 };
@@ -91,12 +99,16 @@ class Writing {
         description: this.line(repository.description),
         fork: repository.fork,
         stars: repository.stars,
-        language: repository.language,
+        language: this.line(repository.language),
         topics: repository.topics.slice(0, 10).map((topic) => this.line(topic)),
         created_at: repository.created_at,
         pushed_at: repository.pushed_at,
       })),
-      languages: github.languages,
+      languages: Object.fromEntries(
+        Object.entries(github.languages)
+          .slice(0, MOST.codeLanguages)
+          .map(([language, bytes]) => [this.line(language), bytes]),
+      ),
       activity: github.activity.slice(0, MOST.months),
       contributions: github.contributions && {
         merged: github.contributions.merged,

@@ -39,7 +39,7 @@ function labelled(lines: Line[]): string | null {
 }
 
 /** Two to five words that begin with capitals and are nothing else that stands at the top of a CV. */
-function nameOf(line: string): string | null {
+export function nameOf(line: string): string | null {
   const text = unspacedName(line)
     .replace(/^(?:curriculum vitae|lebenslauf|résumé|resume|cv)\s*(?:[-–—:|]|of|von|de)?\s+/iu, "")
     .replace(/^(?:dr|prof|mr|mrs|ms|herr|frau|m|mme|sr|sra|dipl\.-ing)\.?\s+(?=\p{Lu})/iu, "")

@@ -1,4 +1,4 @@
-import { withoutInjections } from "../../analysis/injection/detect";
+import { REMOVED, withoutInjections } from "../../analysis/injection/detect";
 import { type Model, UnusableAnswer } from "../../model";
 import type { CvFields } from "../extract/extract";
 import type { Reading } from "../worker/task";
@@ -21,14 +21,17 @@ export async function structured(
   reading: Reading,
   model: Model,
 ): Promise<{ engine: "rules" | "model"; fields: CvFields }> {
+  const shown = withoutInjections(reading.text).slice(0, LONGEST);
+  // Where somebody speaks to the model, it is not asked: more may stand there than was found.
+  if (shown.includes(REMOVED)) return { engine: "rules", fields: reading.fields };
   try {
     const { data } = await model.structured({
       name: "cv",
       system: SYSTEM,
-      user: withoutInjections(reading.text).slice(0, LONGEST),
+      user: shown,
       schema: answerSchema,
     });
-    return { engine: "model", fields: merge(reading.fields, data, reading.text) };
+    return { engine: "model", fields: merge(reading.fields, data, shown) };
   } catch (error) {
     if (error instanceof UnusableAnswer) return { engine: "rules", fields: reading.fields };
     if (cannotBeHelped(error)) return { engine: "rules", fields: reading.fields };

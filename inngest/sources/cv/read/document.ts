@@ -1,3 +1,5 @@
+import type { Aside } from "./asides";
+
 /** One line as a reader sees it. */
 export type Line = {
   /** Counted from 1. */
@@ -25,6 +27,7 @@ export type CvDocument = {
   /** Targets of hyperlinks, in order. */
   links: string[];
   hidden: Hidden[];
+  asides: Aside[];
 };
 
 export const lineText = (line: Line) => line.cells.join(" ");

@@ -4,12 +4,15 @@ import { cvFailure } from "../failures";
 import { fileKind } from "../file-kind";
 import { LIMITS } from "../limits";
 import type { Reading } from "../worker/task";
-import { lettersIn, lineText } from "./document";
+import { addressedToMachines } from "./asides";
+import { type Hidden, lettersIn, lineText } from "./document";
 import { readDocx } from "./docx/docx";
 import { readPdf } from "./pdf/pdf";
 
 /** A CV has at least so many letters; a file with fewer is a picture, or nothing. */
 const FEWEST_LETTERS = 30;
+
+const textOf = (hidden: Hidden) => hidden.text;
 
 /** Reads a file and structures it by rules. */
 export async function readFile(
@@ -23,7 +26,10 @@ export async function readFile(
     kind: document.kind,
     pages: document.pages,
     text,
-    hidden: document.hidden,
+    hidden: [
+      ...document.hidden,
+      ...addressedToMachines(document.asides, [text, ...document.hidden.map(textOf)].join("\n")),
+    ],
     fields: extract(document),
   };
 }

@@ -1,6 +1,7 @@
 import { cvFailure } from "../../failures";
 import { LIMITS } from "../../limits";
 import type { CvDocument, Hidden } from "../document";
+import { asidesOf } from "./asides";
 import { stylesOf, withoutHidden } from "./hidden";
 import { linesOf } from "./lines";
 import { MAIN, type Parts, part, text, unpack } from "./package";
@@ -17,6 +18,7 @@ export async function readDocx(bytes: Uint8Array): Promise<CvDocument> {
     lines: [],
     links: [],
     hidden: propertyStuffing(parts),
+    asides: asidesOf(parts),
   };
   const styles = stylesOf(read(parts, "word/styles.xml"));
   const seen = new Set<string>();

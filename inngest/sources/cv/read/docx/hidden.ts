@@ -99,7 +99,16 @@ function isShaded(properties: Element | null | undefined): boolean {
 function inShadedCell(run: Element): boolean {
   const cell = ancestor(run, "w:tc");
   if (cell && isShaded(child(cell, "w:tcPr"))) return true;
-  return ancestor(run, "w:txbxContent") !== null;
+  return ancestor(run, "w:txbxContent") !== null && !inEmptyBox(run);
+}
+
+/** A text box that says it has no ground, so that the page shows through. */
+function inEmptyBox(run: Element): boolean {
+  const drawn = ancestor(run, "wps:wsp");
+  const properties = drawn && child(drawn, "wps:spPr");
+  if (properties) return child(properties, "a:noFill") !== null;
+  const older = ancestor(run, "v:textbox")?.parentNode;
+  return older !== null && /^(?:f|false)$/.test((older as Element).getAttribute?.("filled") ?? "");
 }
 
 function isWhite(color: string): boolean {

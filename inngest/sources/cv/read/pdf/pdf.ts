@@ -6,8 +6,10 @@ import {
 import { cvFailure } from "../../failures";
 import { LIMITS } from "../../limits";
 import { fold } from "../../sections";
+import type { Aside } from "../asides";
 import { type CvDocument, type Hidden, type Line, lettersIn, lineText } from "../document";
 import { libraryFolder } from "../library";
+import { asidesIn, asidesOf } from "./asides";
 import { pageOrder } from "./columns";
 import { linesOf } from "./lines";
 import { asMatrix, IDENTITY } from "./matrix";
@@ -45,6 +47,7 @@ export async function readPdf(
       lines: inOrder(pages),
       links: pages.flatMap(({ links }) => links),
       hidden: [...(await metadataStuffing(pdf)), ...pages.flatMap(({ hidden }) => hidden)],
+      asides: [...(await asidesOf(pdf)), ...pages.flatMap(({ asides }) => asides)],
     };
   } catch (error) {
     throw asFailure(error);
@@ -88,6 +91,7 @@ type Page = {
   asideFirst: boolean;
   links: string[];
   hidden: Hidden[];
+  asides: Aside[];
   scanned: boolean;
 };
 
@@ -105,12 +109,14 @@ async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy): Promise<Page
     if (reason) hidden.push({ run, reason });
     else shown.push(run);
   }
+  const annotations: unknown[] = await page.getAnnotations();
   const turned = shown.filter((run) => !run.upright).map((run) => toSegments([run]));
   const letters = shown.reduce((count, { text }) => count + lettersIn(text), 0);
   return {
     number: page.pageNumber,
     ...layOut(toSegments(shown.filter((run) => run.upright)), turned, page.pageNumber),
-    links: await linksOf(page),
+    links: linksOf(annotations),
+    asides: asidesIn(annotations),
     hidden: gather(hidden, page.pageNumber),
     scanned: letters < FEWEST_LETTERS && hasLargePicture(painting, view),
   };
@@ -203,8 +209,7 @@ function fontsOf(page: PDFPageProxy): Fonts {
   };
 }
 
-async function linksOf(page: PDFPageProxy): Promise<string[]> {
-  const annotations: unknown[] = await page.getAnnotations();
+function linksOf(annotations: unknown[]): string[] {
   return annotations.flatMap((annotation) => {
     if (typeof annotation !== "object" || annotation === null) return [];
     if ("url" in annotation && typeof annotation.url === "string") return [annotation.url];
