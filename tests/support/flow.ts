@@ -20,7 +20,9 @@ import { createTestDatabase } from "./database";
  * that serves the door, each on a port of its own, speaking HTTP to one another. One a test file:
  * the app's settings are the process's environment.
  */
-export async function startFlow(options: { env?: Record<string, string>; people?: People } = {}) {
+export async function startFlow(
+  options: { env?: Record<string, string>; people?: People; model?: boolean } = {},
+) {
   const dir = await mkdtemp(join(tmpdir(), "vouch-flow-"));
   const db = await createTestDatabase();
   const gateway = await startGateway({
@@ -42,6 +44,7 @@ export async function startFlow(options: { env?: Record<string, string>; people?
       INNGEST_DEV: `http://127.0.0.1:${ports.engine}`,
       LOG_LEVEL: "silent",
       ...sandbox.env,
+      ...(options.model ? sandbox.modelEnv : {}),
       ...options.env,
     },
   });

@@ -1,8 +1,5 @@
 import { findInjections } from "../../analysis/injection/detect";
-import type { Hidden } from "./document";
-
-/** What a file says where hardly anybody looks: in its properties, in comments, behind a link. */
-export type Aside = { text: string; place: string };
+import type { Aside, Hidden } from "./document";
 
 /** No file is searched further (characters), nor more of it told. */
 const LONGEST = 400_000;

@@ -1,5 +1,3 @@
-import type { Aside } from "./asides";
-
 /** One line as a reader sees it. */
 export type Line = {
   /** Counted from 1. */
@@ -18,6 +16,9 @@ export type Line = {
 
 /** Text that a reader of the document would not see, and how it was hidden. */
 export type Hidden = { text: string; reason: string; page: number | null };
+
+/** What a file says where hardly anybody looks: in its properties, in comments, behind a link. */
+export type Aside = { text: string; place: string };
 
 /** A CV file as lines in reading order. */
 export type CvDocument = {

@@ -1,4 +1,4 @@
-import type { Aside } from "../asides";
+import type { Aside } from "../document";
 import { type Parts, text } from "./package";
 
 /** What Word calls the places in which it keeps them. */

@@ -107,8 +107,8 @@ function inEmptyBox(run: Element): boolean {
   const drawn = ancestor(run, "wps:wsp");
   const properties = drawn && child(drawn, "wps:spPr");
   if (properties) return child(properties, "a:noFill") !== null;
-  const older = ancestor(run, "v:textbox")?.parentNode;
-  return older !== null && /^(?:f|false)$/.test((older as Element).getAttribute?.("filled") ?? "");
+  const shape = ancestor(run, "v:shape") ?? ancestor(run, "v:rect");
+  return shape !== null && /^(?:f|false)$/.test(shape.getAttribute("filled") ?? "");
 }
 
 function isWhite(color: string): boolean {

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Aside } from "../asides";
+import type { Aside } from "../document";
 
 /** An outline of more entries is no CV's. */
 const MOST_ENTRIES = 500;

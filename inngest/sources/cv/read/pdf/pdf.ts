@@ -6,8 +6,14 @@ import {
 import { cvFailure } from "../../failures";
 import { LIMITS } from "../../limits";
 import { fold } from "../../sections";
-import type { Aside } from "../asides";
-import { type CvDocument, type Hidden, type Line, lettersIn, lineText } from "../document";
+import {
+  type Aside,
+  type CvDocument,
+  type Hidden,
+  type Line,
+  lettersIn,
+  lineText,
+} from "../document";
 import { libraryFolder } from "../library";
 import { asidesIn, asidesOf } from "./asides";
 import { pageOrder } from "./columns";
