@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import { type Answer, errorOf, type Operation } from "./answer";
 import { backoffMs } from "./backoff";
 import type { NoAnswer } from "./call";
+import { isDefer, readDefer } from "./defer";
 import { moment } from "./duration";
 import { ExpressionError, parseExpression } from "./expression";
 import { wantedKey } from "./match-key";
 import { madePlain } from "./plain-text";
-import type { Job, Settlement, StepResult, Verdict } from "./store";
+import type { Defer, Job, Settlement, StepResult, Verdict } from "./store";
 
 /** A step that kills its app each time must end; one that was merely under way when the app was stopped must not. */
 const MAX_INTERRUPTIONS = 10;
@@ -62,8 +64,10 @@ export function checkpoint(
   lease: { lease: string; run_id: string },
   operations: Operation[],
 ): Settlement {
-  const results = operations.map((operation) => resultOf(operation, 0, new Date(), undefined));
-  return { verdict: { ...lease, keep: true }, results };
+  const results = operations
+    .filter((operation) => !isDefer(operation))
+    .map((operation) => resultOf(operation, 0, new Date(), undefined));
+  return { verdict: { ...lease, keep: true }, results, defers: operations.flatMap(readDefer) };
 }
 
 function advanceSteps(
@@ -74,19 +78,31 @@ function advanceSteps(
   const { job, now } = context;
   let verdict: Verdict = open(job);
   const results: StepResult[] = [];
+  const defers: Defer[] = operations.flatMap(readDefer);
   try {
-    for (const operation of operations) {
+    for (const operation of operations.filter((one) => !isDefer(one))) {
       if (operation.op === "RunComplete") verdict = end(context, "completed", operation.data);
-      else if (operation.op === "StepError" && mayRetry(retryAt, job)) {
+      else if (isFunctionsOwn(operation)) {
+        const again = operation.op === "StepFailed" ? "never" : retryAt;
+        verdict = retryOrFail(operation.error, again, context);
+      } else if (operation.op === "StepError" && mayRetry(retryAt, job)) {
         verdict = retry(operation.error, retryAt, context, operation.id);
       } else results.push(resultOf(operation, job.attempt, now, job.events));
     }
-    return { verdict, results };
+    return { verdict, results, defers };
   } catch (error) {
     if (!(error instanceof Unusable) && !(error instanceof ExpressionError)) throw error;
     const output = { name: "NonRetriableError", message: error.message };
     return { verdict: end(context, "failed", output), results: [] };
   }
+}
+
+/** The id under which the SDK tells of the function's own end beside other operations. */
+const FUNCTION_ID = createHash("sha1").update("complete").digest("hex");
+
+/** A failure of the function itself. A step that somebody named like it has a name. */
+function isFunctionsOwn({ id, op, displayName }: Operation): boolean {
+  return id === FUNCTION_ID && !displayName && (op === "StepFailed" || op === "StepError");
 }
 
 function resultOf(

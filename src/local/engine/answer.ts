@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Reply } from "./call";
 import { moment } from "./duration";
+import { MAX_STEPS } from "./limits";
 import { plainText } from "./plain-text";
 
 /** One operation that a function asks for or has done, as SDK 4 puts it. */
@@ -18,7 +19,7 @@ const operation = z.object({
 export type Operation = z.infer<typeof operation>;
 
 /** Parses a list of operations, as answers and checkpoints carry it. */
-export const operations = z.array(operation).max(10_000);
+export const operations = z.array(operation).max(MAX_STEPS);
 
 /** What an app's answer to a call means. */
 export type Answer =
@@ -43,6 +44,10 @@ export function readAnswer(reply: Reply, now: Date): Answer {
   const retryAt = retryTime(headers, now);
   if (status === 200) return { kind: "ended", output: value ?? null };
   if (status === 206) {
+    if (Array.isArray(value) && value.length > MAX_STEPS) {
+      const message = `The function asks for ${value.length} steps at once; ${MAX_STEPS} are the most.`;
+      return { kind: "failed", error: { name: "NonRetriableError", message }, retryAt: "never" };
+    }
     const list = operations.safeParse(Array.isArray(value) ? value : [value]);
     if (list.success && list.data.length > 0) return interpret(list.data, retryAt);
     return malformed("The app's answer 206 holds no operations.");

@@ -7,6 +7,7 @@ import { operations } from "./answer";
 import { readJson } from "./body";
 import type { Catalog } from "./catalog";
 import type { Database } from "./database";
+import { isDefer } from "./defer";
 import type { Dispatcher } from "./dispatcher";
 import { MAX_EVENT_BYTES, parseEvents, payloadOf } from "./event";
 import { Refusal } from "./failure";
@@ -134,7 +135,7 @@ const signalBody = z.object({
 
 const checkpointBody = z.object({
   qi_id: z.uuid(),
-  steps: operations.refine((list) => list.every(({ op }) => op === "StepRun")),
+  steps: operations.refine((list) => list.every((one) => one.op === "StepRun" || isDefer(one))),
 });
 
 /** As Inngest's own API describes a run. */

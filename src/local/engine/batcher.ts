@@ -24,6 +24,8 @@ export class Batcher<T, R> {
   constructor(
     private readonly write: (items: T[]) => Promise<R[]>,
     private readonly sizeOf: (item: T) => number,
+    /** How long to wait for company before a write. Who has much under way loses nothing by it. */
+    private readonly gatherMs: () => number = () => 0,
   ) {}
 
   /** Resolves with the item's result when it is committed. */
@@ -38,8 +40,16 @@ export class Batcher<T, R> {
     this.writing = true;
     // What is sent in this very turn of the event loop goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) await this.writeTogether(this.next());
+    while (this.waiting.length > 0) {
+      await this.gather();
+      await this.writeTogether(this.next());
+    }
     this.writing = false;
+  }
+
+  private async gather(): Promise<void> {
+    const ms = this.gatherMs();
+    if (ms >= 1 && this.waiting.length < MAX_ITEMS) await sleep(ms);
   }
 
   private next(): Waiting<T, R>[] {

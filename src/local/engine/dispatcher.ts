@@ -8,12 +8,15 @@ import { call, NoAnswer } from "./call";
 import type { Catalog, KnownFunction } from "./catalog";
 import { type Database, isAway, isRefused } from "./database";
 import { isGateway, throughGateway } from "./gateway";
+import { outgrown } from "./limits";
 import { isSigned, sign } from "./signature";
 import { claim, type Job, type Settlement, settle } from "./store";
 
 /** As long as Inngest lets a step run. */
 const CALL_TIMEOUT_MS = 2 * 3_600_000;
 const SETTLE_RETRY_MS = 250;
+/** The more calls are under way, the less one of them is held up by waiting for others to be stored with. */
+const GATHER_MS_FOR_EACH = 0.1;
 
 type Options = {
   sql: Database;
@@ -42,6 +45,7 @@ export class Dispatcher {
     this.settlements = new Batcher(
       (items) => settle(sql, items, now()),
       ({ results }) => results.reduce((sum, { result }) => sum + sizeOf(result), 0),
+      () => this.underWay.size * GATHER_MS_FOR_EACH,
     );
   }
 
@@ -105,6 +109,11 @@ export class Dispatcher {
 
   private async ask(fn: KnownFunction | undefined, job: Job): Promise<Answer> {
     if (!fn) throw new NoAnswer("away", `No app has the function "${job.function_id}" now.`);
+    const tooLarge = outgrown(job);
+    if (tooLarge) {
+      const error = { name: "NonRetriableError", message: tooLarge };
+      return { kind: "failed", error, retryAt: "never" };
+    }
     const reply = await this.request(fn, job);
     this.away.delete(fn.appUrl);
     return readAnswer(reply, this.options.now());
@@ -195,7 +204,7 @@ function requestBody(job: Job): string {
     stack: { stack: job.stack, current: job.stack.length },
   };
   const first = firstOf(job.events);
-  return `{"event":${first},"events":${job.events},"steps":${job.steps},"version":2,"ctx":${JSON.stringify(context)}}`;
+  return `{"event":${first},"events":${job.events},"steps":${job.steps},"defers":${JSON.stringify(job.defers)},"version":2,"ctx":${JSON.stringify(context)}}`;
 }
 
 function firstOf(events: string): string {

@@ -20,7 +20,15 @@ const invocation = z.object({
   step_id: z.string(),
 });
 
-const content = z.union([z.object({ ended: z.string() }), invocation]);
+const deferral = z.object({ deferred: z.string(), run_id: z.string() });
+
+const content = z.union([z.object({ ended: z.string() }), invocation, deferral]);
+
+const deferred = z.object({
+  function_id: z.string(),
+  parent: z.string(),
+  input: z.record(z.string(), z.unknown()).catch({}),
+});
 
 const endedRun = z.object({
   id: z.string(),
@@ -32,7 +40,7 @@ const endedRun = z.object({
 
 /**
  * Does what a transaction decided and could not do itself: tells of runs that have ended, and starts
- * invoked functions. What is done twice, say by two engines, has one effect: its ids are made from the run's.
+ * invoked and deferred functions. What is done twice, say by two engines, has one effect: its ids are made from the run's.
  */
 export class Outbox {
   constructor(
@@ -62,7 +70,21 @@ export class Outbox {
 
   private deliveryOf(message: unknown): Promise<Delivery> {
     const parsed = content.parse(message);
-    return "ended" in parsed ? this.endOf(parsed.ended) : this.invocation(parsed);
+    if ("ended" in parsed) return this.endOf(parsed.ended);
+    return "deferred" in parsed ? this.deferral(parsed) : this.invocation(parsed);
+  }
+
+  /** The SDK gives each deferred function a trigger for this event and takes `_inngest` out of its data. */
+  private async deferral({ deferred: id, run_id }: z.infer<typeof deferral>): Promise<Delivery> {
+    const found = await this.sql`
+      select d.function_id, d.input, r.function_id as parent
+      from engine.defers d join engine.runs r on r.id = d.run_id
+      where d.run_id = ${run_id} and d.id = ${id}`;
+    const [row] = z.array(deferred).parse([...found]);
+    if (!row) return { events: [] };
+    const { function_id: fn_slug, parent: parent_fn_slug, input } = row;
+    const data = { ...input, _inngest: { fn_slug, parent_fn_slug, parent_run_id: run_id } };
+    return { events: [this.ownEvent(`${run_id}.${id}`, "inngest/deferred.schedule", data)] };
   }
 
   private async endOf(runId: string): Promise<Delivery> {

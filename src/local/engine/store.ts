@@ -17,6 +17,8 @@ const job = z.object({
   events: z.string(),
   steps: z.string(),
   stack: z.array(z.string()),
+  /** What the run has deferred so far, so that it does not ask again. */
+  defers: z.unknown(),
 });
 
 /** A call to be made, leased to this engine. */
@@ -61,7 +63,10 @@ export type StepResult = {
   conflict?: "fail" | "replace";
 };
 
-export type Settlement = { verdict: Verdict; results: StepResult[] };
+/** A function to be started when the run has ended, or not any more; a row of the third parameter. */
+export type Defer = { id: string; function_id: string; input?: unknown; aborted: boolean };
+
+export type Settlement = { verdict: Verdict; results: StepResult[]; defers?: Defer[] };
 
 /** Leases due jobs, but for those of paused functions. */
 export async function claim(
@@ -100,8 +105,13 @@ export async function settle(
       n: n++,
     })),
   );
+  const defers = settlements.flatMap(({ verdict: { lease, run_id }, defers = [] }) =>
+    defers.map(({ input, ...rest }) => ({ ...rest, input: jsonText(input), lease, run_id })),
+  );
   const rows = await sql`
-    select engine.settle(${json(sql, verdicts)}, ${json(sql, results)}, ${at}::timestamptz) as lease`;
+    select engine.settle(
+      ${json(sql, verdicts)}, ${json(sql, results)}, ${json(sql, defers)}, ${at}::timestamptz
+    ) as lease`;
   const valid = new Set(rows.map((row) => z.object({ lease: z.string() }).parse(row).lease));
   return verdicts.map(({ lease }) => valid.has(lease));
 }

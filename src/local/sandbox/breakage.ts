@@ -8,10 +8,15 @@ import type { Fault } from "./fault";
 export type Send = () => Promise<Response>;
 
 /** Breaks an answer in one of the ways that every HTTP service can break. */
-export async function breakAnswer(fault: Fault, send: Send, c: Context): Promise<Response> {
+export async function breakAnswer(
+  fault: Fault,
+  send: Send,
+  c: Context,
+  healed: AbortSignal,
+): Promise<Response> {
   switch (fault.kind) {
     case "delay":
-      await sleep(fault.delayMs ?? 1_000);
+      await sleep(fault.delayMs ?? 1_000, undefined, { signal: healed }).catch(() => undefined);
       return send();
     case "timeout":
       // Never answered: the caller hangs up, or the sandbox stops.

@@ -17,6 +17,9 @@ export interface Faults {
 export function openFaults(initial: Fault[]): Faults {
   const standing = initial.map((one) => ({ ...one, left: one.times ?? Number.POSITIVE_INFINITY }));
 
+  // Whoever is made to wait is let go when the faults are taken away.
+  let healed = new AbortController();
+
   const take = (service: Fault["service"], path: string): Fault | null => {
     const hit = standing.find(
       (one) => one.service === service && one.left > 0 && path.includes(one.match ?? ""),
@@ -31,6 +34,8 @@ export function openFaults(initial: Fault[]): Faults {
   );
   routes.delete("/", (c) => {
     standing.length = 0;
+    healed.abort();
+    healed = new AbortController();
     return c.body(null, 204);
   });
   routes.post("/", async (c) => {
@@ -53,7 +58,7 @@ export function openFaults(initial: Fault[]): Faults {
         await next();
         return c.res;
       };
-      const broken = await breakAnswer(hit, send, c);
+      const broken = await breakAnswer(hit, send, c, healed.signal);
       // Hono keeps an answer that the route has made, unless it is taken away first.
       c.res = undefined;
       c.res = broken;

@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { freePort } from "@/local/port";
 import { type Postgres, startPostgres } from "@/local/postgres";
+import { seeded } from "../../support/random";
 import { runScript, type Script } from "../../support/script";
 import { waitFor } from "../../support/wait";
 import { describeEngine } from "./real-server";
@@ -122,14 +123,3 @@ describeEngine("two engines on one database, everything killed at random", () =>
     });
   }
 });
-
-/** mulberry32: the same numbers for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

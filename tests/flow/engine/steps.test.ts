@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { NonRetriableError, RetryAfterError } from "inngest";
+import { createDefer } from "inngest/experimental";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { startTogether, type Together } from "./running";
 
 type FailureArgs = {
@@ -20,7 +22,26 @@ describe("the engine runs functions of the official SDK", () => {
   beforeAll(async () => {
     together = await startTogether();
     const { client } = together;
+    const afterwards = createDefer(
+      client,
+      { id: "afterwards", schema: z.object({ n: z.number() }) },
+      ({ event, parents }) => ({ n: event.data.n, parent: parents[0] }),
+    );
     await together.serves([
+      afterwards,
+      client.createFunction(
+        { id: "defers", triggers: [{ event: "defers" }], retries: 1 },
+        async ({ defer, step, event }) => {
+          defer("first", { function: afterwards, data: { n: 1 } });
+          const second = defer("second", { function: afterwards, data: { n: 2 } });
+          await step.run("between", () => count("defers/between"));
+          second.abort();
+          await Promise.all([step.run("left", () => 1), step.run("right", () => 2)]);
+          defer("third", { function: afterwards, data: { n: 3 } });
+          if (event.data.fails) throw new Error("after all");
+          return count("defers");
+        },
+      ),
       client.createFunction({ id: "three", triggers: [{ event: "three" }] }, async ({ step }) => {
         const a = await step.run("a", () => count("three/a"));
         const b = await step.run("b", () => a + count("three/b"));
@@ -207,6 +228,24 @@ describe("the engine runs functions of the official SDK", () => {
     const [run] = await together.ended("later");
     expect(run?.status).toBe("completed");
     expect(Number(run?.output) - before).toBeGreaterThanOrEqual(1000);
+  });
+
+  it("starts what a run deferred once the run has ended, however it ended", async () => {
+    const { client } = together;
+    await client.send({ name: "defers" });
+    const [run] = await together.ended("defers");
+    expect(run).toMatchObject({ status: "completed", output: 1 });
+    const outputs = async (n: number) =>
+      (await together.ended("afterwards", n)).map(({ output }) => output);
+    const parent = { fnSlug: "app-defers", runId: run?.id };
+    expect(await outputs(2)).toEqual([
+      { n: 1, parent },
+      { n: 3, parent },
+    ]);
+    await client.send({ name: "defers", data: { fails: true } });
+    const failed = (await together.ended("defers", 2))[1];
+    expect(failed).toMatchObject({ status: "failed", output: { message: "after all" } });
+    expect((await outputs(4)).slice(2)).toMatchObject([{ n: 1 }, { n: 3 }]);
   });
 
   it("starts a function once for whichever of its triggers holds", async () => {

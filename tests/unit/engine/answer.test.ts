@@ -25,6 +25,7 @@ const aJob = (job: Partial<Job> = {}): Job => ({
   events: '[{"data":{"id":7}}]',
   steps: "{}",
   stack: [],
+  defers: {},
   ...job,
 });
 
@@ -110,7 +111,7 @@ describe("what follows from an app's answer", () => {
       /cannot be read/,
     ],
     [{ id: "x", op: "Sleep", name: "whenever" }, /no time/],
-    [{ id: "x", op: "DeferAdd", displayName: "later" }, /later.* asks for DeferAdd/],
+    [{ id: "x", op: "StepNotFound", displayName: "later" }, /later.* asks for StepNotFound/],
   ])("fails a run that asks for nonsense, by name", (operation, reason) => {
     const { verdict } = outcomeOf(aReply(206, [operation]));
     expect(verdict.status).toBe("failed");

@@ -46,7 +46,7 @@ comment on function engine.sweep is 'Wakes one job of each key with a free place
 create or replace function engine.claim(engine uuid, most int, paused text[], at timestamptz)
 returns table (
   lease uuid, run_id text, function_id text, step_id text, attempt int, interruptions int,
-  max_attempts int, parallel boolean, op text, opts json, events text, steps text, stack json
+  max_attempts int, parallel boolean, op text, opts json, events text, steps text, stack json, defers json
 )
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -119,7 +119,7 @@ begin
     update engine.jobs j
     set lease = gen_random_uuid(), engine_id = engine, leased_at = at, again = false
     where j.id = any (claimed)
-    returning j.id, j.lease, j.run_id, j.step_id, j.attempt, j.interruptions
+    returning j.id, j.lease, j.run_id, j.step_id, j.attempt, j.interruptions, j.known
   )
   select
     l.lease, l.run_id, r.function_id, l.step_id, l.attempt, l.interruptions, r.max_attempts,
@@ -134,7 +134,11 @@ begin
       join engine.events e on e.internal_id = given.event_id
     ),
     state.steps,
-    state.stack
+    state.stack,
+    (
+      select coalesce(json_object_agg(d.id, json_build_object('abortable', not d.aborted)), '{}')
+      from engine.defers d where d.run_id = l.run_id
+    )
   from leased l
   join engine.runs r on r.id = l.run_id
   left join engine.steps planned on planned.run_id = l.run_id and planned.id = l.step_id
@@ -150,6 +154,7 @@ begin
         coalesce(json_agg(s.id order by s.finished), '[]') as stack
       from engine.steps s
       where s.run_id = l.run_id and s.state in ('done', 'failed')
+        and (l.known is null or s.finished <= l.known)
     ) state
   order by l.id;
 end

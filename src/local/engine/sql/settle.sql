@@ -20,6 +20,9 @@ language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   freed text[];
+  parents text[];
+  raced text[];
+  heard text[];
 begin
   with gone as (
     delete from engine.jobs j where j.run_id = any (run_ids) returning j.lease, j.keys
@@ -30,6 +33,9 @@ begin
   end if;
   delete from engine.listeners l where l.run_id = any (run_ids);
   delete from engine.signals g where g.run_id = any (run_ids);
+  insert into engine.outbox (message)
+  select json_build_object('deferred', d.id, 'run_id', d.run_id)
+  from engine.defers d where d.run_id = any (run_ids) and not d.aborted;
   update engine.steps s set state = 'cancelled', ended_at = at
   where s.run_id = any (run_ids) and s.state in ('planned', 'waiting');
 
@@ -46,40 +52,47 @@ begin
   from engine.runs r
   where r.id = any (run_ids) and s.run_id = r.parent_run_id and s.id = r.parent_step_id
     and s.state = 'waiting';
-  perform engine.rediscover(
-    array_agg(r.parent_run_id), array_agg(r.parent_run_id) filter (where s.race), at)
+  select array_agg(r.parent_run_id), array_agg(r.parent_run_id) filter (where s.race)
+  into parents, raced
   from engine.runs r
   join engine.steps s on s.run_id = r.parent_run_id and s.id = r.parent_step_id
   where r.id = any (run_ids);
+  if parents is not null then
+    perform engine.rediscover(parents, raced, at);
+  end if;
 
   -- Somebody may want to know how it ended; of failures, always.
+  select array_agg(told.status) into heard
+  from (values ('completed', 'finished'), ('cancelled', 'cancelled')) told (status, event)
+  where exists (
+    select from engine.functions f, json_array_elements(f.config -> 'triggers') as t
+    where t ->> 'event' = 'inngest/function.' || told.event
+  )
+  or exists (
+    select from engine.listeners l where l.event_name = 'inngest/function.' || told.event
+  );
   insert into engine.outbox (message)
   select json_build_object('ended', r.id)
   from engine.runs r
-  where r.id = any (run_ids) and (
-    r.status = 'failed'
-    or exists (
-      select from engine.functions f, json_array_elements(f.config -> 'triggers') as t
-      where t ->> 'event' = 'inngest/function.' || replace(r.status, 'completed', 'finished')
-    )
-    or exists (
-      select from engine.listeners l
-      where l.event_name = 'inngest/function.' || replace(r.status, 'completed', 'finished')
-    )
-  );
+  where r.id = any (run_ids) and (r.status = 'failed' or r.status = any (heard));
 end
 $$;
 comment on function engine.finish is 'Clears up after runs that have just ended: jobs, listeners, waiting steps; tells whoever waits for them.';
 
-create or replace function engine.settle(answers json, results json, at timestamptz) returns setof uuid
+create or replace function engine.settle(answers json, results json, defers json, at timestamptz) returns setof uuid
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   valid uuid[];
+  noted boolean;
+  over boolean;
+  ending boolean;
   raced text[];
+  planned json;
   awaited json;
   freed text[];
   ended text[];
+  pending text[];
 begin
   -- The run is locked first, so that two of its steps that end at once see each other.
   perform from engine.runs r
@@ -97,6 +110,14 @@ begin
     where j.lease in (select a.lease from json_to_recordset(answers) as a (lease uuid))
     order by j.id for update
   ) held;
+  -- Most answers need few of the statements below, and each costs even when it finds nothing.
+  select bool_or(a.kind is not null), bool_or(not a.keep), bool_or(a.status is not null),
+    array_agg(a.run_id) filter (where not a.keep and a.due_at is null and a.status is null)
+  into noted, over, ending, pending
+  from json_to_recordset(answers) as a (
+    lease uuid, run_id text, keep boolean, kind text, due_at timestamptz, status text
+  )
+  where a.lease = any (valid);
 
   with given as (
     select distinct on (s.run_id, s.id) s.*
@@ -124,13 +145,6 @@ begin
     where old.state = 'planned' and excluded.state in ('done', 'failed')
     returning run_id, id, op, state, race, wakes_at, opts
   ),
-  planned as (
-    insert into engine.jobs (run_id, function_id, step_id, due_at, rank, keys, limits)
-    select r.id, r.function_id, s.id, at, at - make_interval(secs => r.priority), r.keys, r.limits
-    from saved s join engine.runs r on r.id = s.run_id
-    where s.state = 'planned'
-    on conflict do nothing
-  ),
   heard as (
     insert into engine.listeners (run_id, step_id, event_name, match, expression, until)
     select s.run_id, s.id, g.event_name, g.match, g.expression, s.wakes_at
@@ -147,61 +161,89 @@ begin
       select array_agg(distinct s.run_id) from saved s where s.race and s.state in ('done', 'failed')
     ),
     (
+      select json_agg(json_build_object('run_id', s.run_id, 'id', s.id))
+      from saved s where s.state = 'planned'
+    ),
+    (
       select json_agg(g) from saved s join given g on g.run_id = s.run_id and g.id = s.id
       where s.state = 'waiting' and g.signal is not null
     )
-  into raced, awaited;
+  into raced, planned, awaited;
+  if planned is not null then
+    insert into engine.jobs (run_id, function_id, step_id, due_at, rank, keys, limits, known)
+    select r.id, r.function_id, p.id, at, at - make_interval(secs => r.priority), r.keys, r.limits,
+      (select o.last_value from engine.finish_order o)
+    from json_to_recordset(planned) as p (run_id text, id text)
+    join engine.runs r on r.id = p.run_id
+    on conflict do nothing;
+  end if;
   if awaited is not null then
     perform engine.await_signals(awaited, at);
   end if;
 
-  insert into engine.history (run_id, step_id, at, kind, detail)
-  select a.run_id, a.step, at, a.kind, a.detail::json
-  from json_to_recordset(answers) as a (lease uuid, run_id text, step text, kind text, detail text)
-  where a.lease = any (valid) and a.kind is not null;
-
-  with answered as (
-    select * from json_to_recordset(answers) as a (
-      lease uuid, keep boolean, due_at timestamptz, attempt int, interruptions int
+  if json_array_length(defers) > 0 then
+    insert into engine.defers as old (run_id, id, function_id, input, aborted)
+    select distinct on (d.run_id, d.id)
+      d.run_id, d.id, d.function_id, coalesce(d.input::json, 'null'), d.aborted
+    from json_to_recordset(defers) as d (
+      lease uuid, run_id text, id text, function_id text, input text, aborted boolean
     )
-    where a.lease = any (valid) and not a.keep
-  ),
-  retried as (
-    update engine.jobs j
-    set lease = null, engine_id = null,
-      due_at = coalesce(a.due_at, at), rank = coalesce(a.due_at, at),
-      attempt = coalesce(a.attempt, 0), interruptions = coalesce(a.interruptions, 0)
-    from answered a
-    where j.lease = a.lease and (a.due_at is not null or j.again)
-    returning j.keys
-  ),
-  done as (
-    delete from engine.jobs j using answered a
-    where j.lease = a.lease and a.due_at is null and not j.again
-    returning j.keys
-  )
-  select array_agg(key) into freed
-  from (select keys from retried union all select keys from done) f, unnest(f.keys) as key;
-  if freed is not null then
-    perform engine.promote(freed);
+    where d.lease = any (valid)
+    order by d.run_id, d.id, d.aborted desc
+    on conflict (run_id, id) do update set aborted = old.aborted or excluded.aborted;
   end if;
 
-  with ending as (
-    update engine.runs r set status = a.status, output = a.output::json, ended_at = at
-    from json_to_recordset(answers) as a (lease uuid, run_id text, status text, output text)
-    where a.lease = any (valid) and a.status is not null and r.id = a.run_id and r.ended_at is null
-    returning r.id
-  )
-  select array_agg(id) into ended from ending;
-  if ended is not null then
-    perform engine.finish(ended, at);
+  if noted then
+    insert into engine.history (run_id, step_id, at, kind, detail)
+    select a.run_id, a.step, at, a.kind, a.detail::json
+    from json_to_recordset(answers) as a (lease uuid, run_id text, step text, kind text, detail text)
+    where a.lease = any (valid) and a.kind is not null;
   end if;
 
-  perform engine.rediscover(array_agg(a.run_id), raced, at)
-  from json_to_recordset(answers) as a (
-    lease uuid, run_id text, keep boolean, due_at timestamptz, status text
-  )
-  where a.lease = any (valid) and not a.keep and a.due_at is null and a.status is null;
+  if over then
+    with answered as (
+      select * from json_to_recordset(answers) as a (
+        lease uuid, keep boolean, due_at timestamptz, attempt int, interruptions int
+      )
+      where a.lease = any (valid) and not a.keep
+    ),
+    retried as (
+      update engine.jobs j
+      set lease = null, engine_id = null,
+        due_at = coalesce(a.due_at, at), rank = coalesce(a.due_at, at),
+        attempt = coalesce(a.attempt, 0), interruptions = coalesce(a.interruptions, 0)
+      from answered a
+      where j.lease = a.lease and (a.due_at is not null or j.again)
+      returning j.keys
+    ),
+    done as (
+      delete from engine.jobs j using answered a
+      where j.lease = a.lease and a.due_at is null and not j.again
+      returning j.keys
+    )
+    select array_agg(key) into freed
+    from (select keys from retried union all select keys from done) f, unnest(f.keys) as key;
+    if freed is not null then
+      perform engine.promote(freed);
+    end if;
+  end if;
+
+  if ending then
+    with closed as (
+      update engine.runs r set status = a.status, output = a.output::json, ended_at = at
+      from json_to_recordset(answers) as a (lease uuid, run_id text, status text, output text)
+      where a.lease = any (valid) and a.status is not null and r.id = a.run_id and r.ended_at is null
+      returning r.id
+    )
+    select array_agg(id) into ended from closed;
+    if ended is not null then
+      perform engine.finish(ended, at);
+    end if;
+  end if;
+
+  if pending is not null then
+    perform engine.rediscover(pending, raced, at);
+  end if;
 
   return query select unnest(valid);
 end

@@ -122,6 +122,7 @@ comment on column engine.steps.id is 'The SDK''s: SHA-1 of the step''s name and 
 comment on column engine.steps.finished is 'Order of completion, which the SDK needs to replay the function as it went.';
 comment on column engine.steps.race is 'The function goes on as soon as this one ends, whatever runs beside it.';
 create sequence if not exists engine.finish_order;
+create index if not exists steps_open on engine.steps (run_id) where state in ('planned', 'waiting');
 create index if not exists steps_wake on engine.steps (wakes_at) where state = 'waiting';
 
 create table if not exists engine.jobs (
@@ -142,6 +143,8 @@ create table if not exists engine.jobs (
   leased_at timestamptz,
   unique nulls not distinct (run_id, step_id)
 );
+alter table engine.jobs add column if not exists known bigint;
+comment on column engine.jobs.known is 'A planned step is reached with what had finished when it was planned (steps.finished up to this); of a thousand beside it, none is told of the others.';
 comment on table engine.jobs is 'Calls to be made: of a function (step_id null) or of one planned step. Leased while an engine makes the call.';
 comment on column engine.jobs.rank is 'Earlier goes first: due_at, moved ahead by the run''s priority in seconds.';
 comment on column engine.jobs.waits_on is 'The concurrency key that was full. Whoever frees a place of it wakes the first that waits.';
@@ -174,6 +177,16 @@ create table if not exists engine.signals (
 );
 comment on table engine.signals is 'The step that waits for a signal.';
 create index if not exists signals_run on engine.signals (run_id, step_id);
+
+create table if not exists engine.defers (
+  run_id text not null references engine.runs on delete cascade,
+  id text not null,
+  function_id text not null,
+  input json not null,
+  aborted boolean not null default false,
+  primary key (run_id, id)
+);
+comment on table engine.defers is 'Functions that a run wants started when it has ended, whatever its end.';
 
 create table if not exists engine.outbox (
   id bigint generated always as identity primary key,
