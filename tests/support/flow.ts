@@ -21,7 +21,13 @@ import { createTestDatabase } from "./database";
  * the app's settings are the process's environment.
  */
 export async function startFlow(
-  options: { env?: Record<string, string>; people?: People; model?: boolean } = {},
+  options: {
+    env?: Record<string, string>;
+    people?: People;
+    model?: boolean;
+    /** The engine's clock; schedules go by it. */
+    now?: () => Date;
+  } = {},
 ) {
   const dir = await mkdtemp(join(tmpdir(), "vouch-flow-"));
   const db = await createTestDatabase();
@@ -54,6 +60,7 @@ export async function startFlow(
     port: ports.engine,
     appUrls: [doorUrl],
     retryBaseMs: 100,
+    now: options.now,
   });
   await registerFunctions(`http://127.0.0.1:${ports.app}`);
 

@@ -26,7 +26,7 @@ const INSTALL_LOCK = 5_283_101;
 /** In the order in which they lean on one another. */
 const PARTS = ["tables", "claim", "settle", "signals", "leases", "start", "accept"];
 
-/** To be raised with every change of a table. Functions are made anew by themselves. */
+/** To be raised with every change of a table but an addition that is made where it is missing. Functions are made anew by themselves. */
 const SCHEMA_VERSION = 1;
 
 /**
