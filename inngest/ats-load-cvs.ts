@@ -1,16 +1,7 @@
 import { withAshby } from "./ats-connection";
-import { counted, type Held, unlessHeld } from "./ats-load";
-import {
-  type CvOutcome,
-  type DueCv,
-  dueCvs,
-  keepCv,
-  type Load,
-  type LoadFailure,
-  moveLoad,
-  type Progress,
-  settleCvs,
-} from "./ats-store";
+import { type DueCv, dueCvs, keepCv } from "./ats-cvs-store";
+import { counted, type LoadFailure, type Progress } from "./ats-progress";
+import { type CvOutcome, type HeldLoad, settleCvs } from "./ats-store";
 import { env } from "./env";
 import type { AshbyApi } from "./sources/ashby/api";
 import { needsAKey, waitOf } from "./sources/ashby/failures";
@@ -21,30 +12,28 @@ import { SourceFailure } from "./sources/failure";
 const CVS_AT_ONCE = 20;
 const CVS_TOGETHER = 5;
 
-export type CvsRead = Held | { is: "stored"; progress: Progress; more: boolean };
-
 /**
- * Fetches some of the CVs that are due. While `patient`, a failure that may pass is thrown, so that
- * the step is tried again; after that it is listed, and the next load tries once more.
+ * Fetches some of the CVs that are due; gives whether there may be more. While `patient`, a failure
+ * that may pass is thrown, so that the step is tried again; after that it is listed, and the next
+ * load tries once more. Throws LoadLost.
  */
-export function loadCvs(load: Load, before: Progress, patient: boolean): Promise<CvsRead> {
-  return unlessHeld(load, before, async () => {
-    const due = await dueCvs(load, CVS_AT_ONCE);
-    const { outcomes, failures } = await withAshby(load.user_id, async (api) => {
-      const found = await fetchSome(api, load.user_id, due, patient);
-      if (!found.passing) return found;
-      // What was fetched is kept; what failed is met again, and listed then.
-      await settleCvs(
-        load,
-        found.outcomes.filter(({ file_id }) => file_id),
-      );
-      throw found.passing;
-    });
-    await settleCvs(load, outcomes);
-    const progress = counted(before, -failures.length, failures);
-    if (!(await moveLoad(load, progress))) return { is: "ended" };
-    return { is: "stored", progress, more: due.length === CVS_AT_ONCE };
+export async function loadCvs(
+  load: HeldLoad,
+  patient: boolean,
+): Promise<{ progress: Progress; more: boolean }> {
+  const { user_id, progress: before } = load;
+  const due = await dueCvs(load, CVS_AT_ONCE);
+  const { outcomes, failures } = await withAshby(user_id, async (api) => {
+    const found = await fetchSome(api, user_id, due, patient);
+    if (!found.passing) return found;
+    // What was fetched is kept; what failed is met again, and listed then.
+    const fetched = found.outcomes.filter(({ file_id }) => file_id);
+    await settleCvs(load, fetched, before);
+    throw found.passing;
   });
+  const progress = counted(before, -failures.length, failures);
+  await settleCvs(load, outcomes, progress);
+  return { progress, more: due.length === CVS_AT_ONCE };
 }
 
 interface Fetched {

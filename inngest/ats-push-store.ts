@@ -15,7 +15,7 @@ export async function verdictToPush(work: SourceWork) {
   const { data: row } = await database()
     .from("applicants")
     .select(
-      "ats_id, ats_state, ai_data, ats_pushed_revision, ats_asked, score_override, score_override_reason",
+      "ats_id, ats_state, removed_at, ai_data, ats_pushed_revision, ats_asked, score_override, score_override_reason",
     )
     .match({
       id: work.applicant_id,
@@ -38,6 +38,7 @@ export async function verdictToPush(work: SourceWork) {
   return {
     atsId: row.ats_id,
     deleted: row.ats_state === "deleted",
+    removed: row.removed_at !== null,
     verdict: aiData.parse(row.ai_data),
     override: score === null ? null : { score, reason: reason ?? "" },
     asked: row.ats_asked,

@@ -13,6 +13,8 @@ export type Pushed =
 
 /** A verdict with the CV supersedes the run that waits, whenever it comes. */
 const CV_WAIT_SECONDS = 20;
+/** The deletion of who is removed ends the run that waits. */
+const REMOVED_WAIT_SECONDS = 60;
 
 /**
  * Tells Ashby a verdict, once: the notes are looked through before one is written, so that a push
@@ -23,8 +25,10 @@ const CV_WAIT_SECONDS = 20;
 export async function pushVerdict(work: SourceWork, vouchUrl?: string): Promise<Pushed> {
   const due = await verdictToPush(work);
   if (!due) return { is: "not due" };
-  const { atsId, deleted, verdict, override, asked, wanted } = due;
+  const { atsId, deleted, removed, verdict, override, asked, wanted } = due;
   if (deleted) return refused(work, asked);
+  // Taken back in time, the removal leaves the verdict due.
+  if (removed) return { is: "wait", seconds: REMOVED_WAIT_SECONDS };
   // A note that the next verdict contradicts a minute later cannot be taken back.
   if (await awaitsCv(work)) return { is: "wait", seconds: CV_WAIT_SECONDS };
   try {

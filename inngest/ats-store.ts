@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
+import { type Place, place } from "./ats-place";
+import { type Progress, progress } from "./ats-progress";
 import type { AtsApplication, AtsCandidate } from "./sources/ashby/applicant";
-import type { Resume } from "./sources/ashby/resume";
 import { database } from "./store";
 
 /** Which bulk load is meant, and whose it is. */
@@ -10,18 +10,22 @@ export interface Load {
   user_id: string;
 }
 
-/** Whom a load could not bring, as the recruiter reads it. */
-export interface LoadFailure {
-  ats_id: string | null;
-  name: string | null;
-  reason: string;
-}
+const token = z.string().nullable();
 
-/** Where a load stands; counts are absolute, so that writing them twice does no harm. */
-export interface Progress {
-  done: number;
-  failed: number;
-  failures: LoadFailure[];
+const held = z.object({
+  hold: z.uuid(),
+  /** Null where the load has yet to begin. */
+  at: place.nullable(),
+  progress,
+  /** Up to where earlier loads have read; null where one has to begin anew. */
+  tokens: z.object({ candidates: token, applications: token }),
+});
+/** A load in the hands of one try of one run's step. */
+export type HeldLoad = Load & z.infer<typeof held>;
+
+/** The load has ended, by a cancel or its deadline, or another run or try has it: nothing more is to be done for it here. */
+export class LoadLost extends Error {
+  override readonly name = "LoadLost";
 }
 
 /** Starts every tenant's load whose time has come; gives how many. */
@@ -30,131 +34,82 @@ export async function startDueLoads(): Promise<number> {
   return z.number().parse(data);
 }
 
-/** Up to where earlier loads have read; null where one has to begin anew. */
-export interface SyncTokens {
-  candidates: string | null;
-  applications: string | null;
-}
-
-/** Takes a load up; gives where the last one ended, or null when it is not wanted, or no load of the ATS. */
-export async function beginLoad(load: Load): Promise<SyncTokens | null> {
-  const { data: begun } = await unended(load, { status: "processing" }).select("id").throwOnError();
-  if (begun.length === 0) return null;
-  const { data: user } = await database()
-    .from("users")
-    .select("ashby_sync_cursor, ashby_applications_cursor")
-    .eq("id", load.user_id)
-    .single()
+/** Takes a load up for a run; false when it is not wanted, or no load of the ATS. */
+export async function beginLoad(load: Load, run: string): Promise<boolean> {
+  const { data } = await database()
+    .rpc("begin_ats_load", { ...named(load), of_run: run })
     .throwOnError();
-  return { candidates: user.ashby_sync_cursor, applications: user.ashby_applications_cursor };
+  return z.boolean().parse(data);
 }
 
-/** Moves the progress bar; false when the load has ended meanwhile, by a cancel or its deadline. */
-export async function moveLoad(load: Load, progress: Progress): Promise<boolean> {
-  const { data } = await unended(load, columns(progress)).select("id").throwOnError();
-  return data.length === 1;
+/** Takes hold of a load where it stands; from then on no earlier try writes. Throws LoadLost. */
+export async function holdLoad(load: Load, run: string): Promise<HeldLoad> {
+  const { data } = await database()
+    .rpc("hold_ats_load", { ...named(load), of_run: run })
+    .throwOnError();
+  if (data === null) throw new LoadLost();
+  return { import_id: load.import_id, user_id: load.user_id, ...held.parse(data) };
 }
 
-/** Ends a load well, and remembers up to where it has read. */
-export async function finishLoad(load: Load, progress: Progress, read: SyncTokens) {
-  await database()
-    .from("users")
-    .update({
-      ...(read.candidates && { ashby_sync_cursor: read.candidates }),
-      ...(read.applications && { ashby_applications_cursor: read.applications }),
+/** Moves the progress bar, and with `at` the place where the load goes on. Throws LoadLost. */
+export async function moveLoad(
+  load: HeldLoad,
+  progress: Progress,
+  at: Place | null = null,
+): Promise<void> {
+  const { data } = await database()
+    .rpc("move_ats_load", {
+      ...ownedBy(load),
+      progress: JSON.stringify(progress),
+      ...(at && { next_at: JSON.stringify(at) }),
     })
-    .eq("id", load.user_id)
     .throwOnError();
-  const total = progress.done + progress.failed;
-  await unended(load, { ...columns(progress), total, status: "ready" }).throwOnError();
+  if (data !== true) throw new LoadLost();
 }
 
-export async function failLoad(load: Load, reason: string) {
-  await unended(load, { status: "error", error: reason.slice(0, 5000) }).throwOnError();
+/** Ends a load well, and remembers up to where it has read. Throws LoadLost. */
+export async function finishLoad(load: HeldLoad, read: HeldLoad["tokens"]): Promise<void> {
+  const { data } = await database()
+    .rpc("finish_ats_load", {
+      ...ownedBy(load),
+      ...(read.candidates && { candidates_token: read.candidates }),
+      ...(read.applications && { applications_token: read.applications }),
+    })
+    .throwOnError();
+  if (data !== true) throw new LoadLost();
 }
 
-function unended(load: Load, change: ReturnType<typeof columns> | LoadEnd) {
-  return database()
-    .from("imports")
-    .update(change)
-    .match({ id: load.import_id, user_id: load.user_id, kind: "ashby" })
-    .in("status", ["pending", "processing"]);
-}
-
-type LoadEnd = {
-  status: "processing" | "ready" | "error";
-  error?: string;
-  total?: number;
-};
-
-function columns({ done, failed, failures }: Progress) {
-  return { done, failed, failures: failures.map((one) => ({ ...one })) };
+/** Says why a run that has the load has failed for good. */
+export async function failLoad(load: Load, run: string, reason: string): Promise<void> {
+  await database()
+    .rpc("fail_ats_load", { ...named(load), of_run: run, reason })
+    .throwOnError();
 }
 
 /**
  * New candidates become applicants unless they are archived; of known ones that changes which no
- * recruiter has edited. Gives how many of them are applicants.
+ * recruiter has edited. Gives how many of them are applicants. Throws LoadLost.
  */
-export async function storeCandidates(userId: string, candidates: AtsCandidate[]): Promise<number> {
+export async function storeCandidates(load: HeldLoad, candidates: AtsCandidate[]): Promise<number> {
   const { data } = await database()
-    .rpc("load_ats_candidates", {
-      of_user: userId,
-      candidates: JSON.stringify(candidates),
-    })
+    .rpc("load_ats_candidates", { ...ownedBy(load), candidates: JSON.stringify(candidates) })
     .throwOnError();
+  if (data === null) throw new LoadLost();
   return z.number().parse(data);
 }
 
-/** Who is archived is marked, who is no longer is checked, who was merged is one. */
-export async function storeApplications(userId: string, applications: AtsApplication[]) {
-  await database()
+/** Who is archived is marked, who is no longer is checked, who was merged is one. Throws LoadLost. */
+export async function storeApplications(
+  load: HeldLoad,
+  applications: AtsApplication[],
+): Promise<void> {
+  const { data } = await database()
     .rpc("load_ats_applications", {
-      of_user: userId,
+      ...ownedBy(load),
       applications: JSON.stringify(applications),
     })
     .throwOnError();
-}
-
-const dueCv = z.object({
-  ats_id: z.string(),
-  name: z.string().nullable(),
-  resume: z.object({ id: z.string(), name: z.string(), handle: z.string() }),
-});
-export type DueCv = z.infer<typeof dueCv>;
-
-/** CVs that are still to be fetched, but for those that this load has tried in vain. */
-export async function dueCvs(load: Load, max: number): Promise<DueCv[]> {
-  const { data } = await database()
-    .rpc("due_ats_cvs", { of_user: load.user_id, of_import: load.import_id, max_cvs: max })
-    .throwOnError();
-  return z.array(dueCv).parse(data);
-}
-
-const MIME = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-};
-
-/** Puts a CV into Storage; gives the file's id. The same CV has the same id: a second try replaces the first. */
-export async function keepCv(userId: string, cv: DueCv, { bytes, kind }: Resume): Promise<string> {
-  const id = fileIdFor(userId, cv);
-  const path = `${userId}/${id}/cv.${kind}`;
-  const stored = await database()
-    .storage.from("cvs")
-    .upload(path, bytes, { contentType: MIME[kind], upsert: true });
-  if (stored.error) throw stored.error;
-  await database()
-    .from("files")
-    .upsert({
-      id,
-      user_id: userId,
-      path,
-      name: cv.resume.name.slice(0, 255),
-      mime: MIME[kind],
-      size_bytes: bytes.byteLength,
-    })
-    .throwOnError();
-  return id;
+  if (data !== true) throw new LoadLost();
 }
 
 /** With `file_id` fetched, with `resume_id` alone given up for good, with neither left to the next load. */
@@ -164,25 +119,26 @@ export interface CvOutcome {
   file_id: string | null;
 }
 
-export async function settleCvs(load: Load, outcomes: CvOutcome[]) {
-  await database()
+/** What became of CVs, and the progress that this makes. Throws LoadLost. */
+export async function settleCvs(
+  load: HeldLoad,
+  outcomes: CvOutcome[],
+  progress: Progress,
+): Promise<void> {
+  const { data } = await database()
     .rpc("settle_ats_cvs", {
-      of_user: load.user_id,
-      of_import: load.import_id,
+      ...ownedBy(load),
       outcomes: JSON.stringify(outcomes),
+      progress: JSON.stringify(progress),
     })
     .throwOnError();
+  if (data !== true) throw new LoadLost();
 }
 
-/** A uuid (version 8, RFC 9562) made of what the file is. */
-function fileIdFor(userId: string, cv: DueCv): string {
-  const hex = createHash("sha256").update(`${userId} ${cv.ats_id} ${cv.resume.id}`).digest("hex");
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ];
-  return parts.join("-");
+function named({ import_id, user_id }: Load) {
+  return { of_user: user_id, of_import: import_id };
+}
+
+function ownedBy(load: HeldLoad) {
+  return { ...named(load), of_hold: load.hold };
 }

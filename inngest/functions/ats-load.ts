@@ -1,6 +1,5 @@
-import { loadApplications, loadCandidates } from "../ats-load";
-import { loadCvs } from "../ats-load-cvs";
-import { beginLoad, failLoad, finishLoad, type Progress } from "../ats-store";
+import { loadNext } from "../ats-load";
+import { beginLoad, failLoad } from "../ats-store";
 import { inngest } from "../client";
 import { importRequested } from "../events";
 import { log } from "../log";
@@ -8,12 +7,14 @@ import { orRetry, reasonFor } from "./source-options";
 
 /** From then on a CV that cannot be fetched is listed, and the load goes on without it. */
 const PATIENT_ATTEMPTS = 2;
+/** Each may come with a sleep, and Inngest Cloud lets a run have 1,000 steps. */
+const TURNS_OF_A_RUN = 450;
 
 /**
- * A bulk load from Ashby: applications first, so that who is archived is known; then page by page
- * of candidates into `applicants`, CVs after each. A step hands on where the next page begins and
- * the counts, so an interrupted load goes on at the page where it was. Where Ashby's limit is used
- * up, the run sleeps, which costs no attempt.
+ * A bulk load from Ashby, part by part: applications first, so that who is archived is known, then
+ * page by page of candidates, CVs after each. Where the load stands is said by its row and by
+ * nothing else, so that a run that takes over goes on there. Where Ashby's limit is used up, the
+ * run sleeps, which costs no attempt.
  */
 export const atsLoad = inngest.createFunction(
   {
@@ -22,71 +23,26 @@ export const atsLoad = inngest.createFunction(
     retries: 6,
     concurrency: [{ key: "event.data.user_id", limit: 1 }],
     onFailure: async ({ error, event }) => {
-      const { import_id, user_id } = event.data.event.data;
-      log.error({ import: import_id, err: error }, "load failed");
-      await failLoad({ import_id, user_id }, reasonFor(error));
+      const { event: request, run_id } = event.data;
+      log.error({ import: request.data.import_id, err: error }, "load failed");
+      await failLoad(request.data, run_id, reasonFor(error));
     },
   },
-  async ({ event, step, attempt }) => {
+  async ({ event, step, attempt, runId }) => {
     const load = event.data;
-    const begun = await step.run("begin", () => beginLoad(load));
-    if (!begun) return "not wanted";
-    let progress: Progress = { done: 0, failed: 0, failures: [] };
-    let applicationsRead: string | null = null;
+    const wanted = await step.run("begin", () => beginLoad(load, runId));
+    if (!wanted) return "not wanted";
 
-    let at: Position = { syncToken: begun.applications, cursor: null };
-    for (let turn = 1; ; turn++) {
-      const read = await step.run(`applications-${turn}`, () =>
-        orRetry(() => loadApplications(load, at, progress)),
+    for (let turn = 1; turn <= TURNS_OF_A_RUN; turn++) {
+      const came = await step.run(`part-${turn}`, () =>
+        orRetry(() => loadNext(load, runId, attempt < PATIENT_ATTEMPTS)),
       );
-      if (read.is === "ended") return "ended";
-      if (read.is === "wait") await step.sleep(`applications-${turn}-wait`, read.seconds * 1000);
-      else if (read.is === "sync-expired") at = FROM_THE_START;
-      else if (read.next !== null) at = { ...at, cursor: read.next };
-      else {
-        applicationsRead = read.syncToken;
-        break;
-      }
+      if (came.is === "ended") return "ended";
+      if (came.is === "read-through") return { done: came.done, failed: came.failed };
+      if (came.is === "wait") await step.sleep(`part-${turn}-wait`, came.seconds * 1000);
     }
-
-    at = { syncToken: begun.candidates, cursor: null };
-    for (let turn = 1; ; turn++) {
-      const read = await step.run(`page-${turn}`, () =>
-        orRetry(() => loadCandidates(load, at, progress)),
-      );
-      if (read.is === "ended") return "ended";
-      if (read.is === "wait") {
-        await step.sleep(`page-${turn}-wait`, read.seconds * 1000);
-        continue;
-      }
-      if (read.is === "sync-expired") {
-        at = FROM_THE_START;
-        continue;
-      }
-      progress = read.progress;
-
-      for (let batch = 1, more = read.cvs; more; batch++) {
-        const cvs = await step.run(`page-${turn}-cvs-${batch}`, () =>
-          orRetry(() => loadCvs(load, progress, attempt < PATIENT_ATTEMPTS)),
-        );
-        if (cvs.is === "ended") return "ended";
-        if (cvs.is === "wait") {
-          await step.sleep(`page-${turn}-cvs-${batch}-wait`, cvs.seconds * 1000);
-          continue;
-        }
-        ({ progress, more } = cvs);
-      }
-
-      if (read.next === null) {
-        const tokens = { candidates: read.syncToken, applications: applicationsRead };
-        await step.run("finish", () => finishLoad(load, progress, tokens));
-        return { done: progress.done, failed: progress.failed };
-      }
-      at = { ...at, cursor: read.next };
-    }
+    const id = `${load.import_id}:import:after:${runId}`;
+    await step.sendEvent("go-on", { id, name: importRequested.name, data: load });
+    return "goes on in another run";
   },
 );
-
-type Position = { syncToken: string | null; cursor: string | null };
-
-const FROM_THE_START: Position = { syncToken: null, cursor: null };

@@ -422,6 +422,10 @@ export type Database = {
         Args: { applicant: string; of_user: string }
         Returns: boolean
       }
+      begin_ats_load: {
+        Args: { of_import: string; of_run: string; of_user: string }
+        Returns: boolean
+      }
       begin_departure: { Args: { of_user: string }; Returns: undefined }
       count_applicants: {
         Args: {
@@ -459,9 +463,32 @@ export type Database = {
         Args: { deadline_seconds: number; reason: string }
         Returns: number
       }
+      fail_ats_load: {
+        Args: {
+          of_import: string
+          of_run: string
+          of_user: string
+          reason: string
+        }
+        Returns: undefined
+      }
+      finish_ats_load: {
+        Args: {
+          applications_token?: string
+          candidates_token?: string
+          of_hold: string
+          of_import: string
+          of_user: string
+        }
+        Returns: boolean
+      }
       forget_ats: { Args: { of_user: string }; Returns: undefined }
       github_answers: { Args: { of_applicant: string }; Returns: Json }
       health: { Args: { quiet_seconds: number }; Returns: Json }
+      hold_ats_load: {
+        Args: { of_import: string; of_run: string; of_user: string }
+        Returns: Json
+      }
       keep_github_answers: {
         Args: { answers: string; of_applicant: string; of_revision: number }
         Returns: undefined
@@ -543,11 +570,21 @@ export type Database = {
         }
       }
       load_ats_applications: {
-        Args: { applications: string; of_user: string }
-        Returns: undefined
+        Args: {
+          applications: string
+          of_hold: string
+          of_import: string
+          of_user: string
+        }
+        Returns: boolean
       }
       load_ats_candidates: {
-        Args: { candidates: string; of_user: string }
+        Args: {
+          candidates: string
+          of_hold: string
+          of_import: string
+          of_user: string
+        }
         Returns: number
       }
       load_csv_rows: {
@@ -570,6 +607,16 @@ export type Database = {
         Args: { gone: string; kept: string; of_user: string }
         Returns: undefined
       }
+      move_ats_load: {
+        Args: {
+          next_at?: string
+          of_hold: string
+          of_import: string
+          of_user: string
+          progress: string
+        }
+        Returns: boolean
+      }
       objects_removed: {
         Args: { of_user: string; paths: string[] }
         Returns: undefined
@@ -586,8 +633,14 @@ export type Database = {
       }
       restore_applicants: { Args: { applicant_ids: string[] }; Returns: number }
       settle_ats_cvs: {
-        Args: { of_import: string; of_user: string; outcomes: string }
-        Returns: undefined
+        Args: {
+          of_hold: string
+          of_import: string
+          of_user: string
+          outcomes: string
+          progress: string
+        }
+        Returns: boolean
       }
       start_due_loads: { Args: never; Returns: number }
     }

@@ -1,30 +1,9 @@
 import type { ListRow } from "./applicants";
 import { csvFile } from "./csv-text";
+import { exported } from "./exported";
 import { saveFile } from "./save-file";
 
 export type ExportFormat = "csv" | "json";
-
-/** What an export says of an applicant, in this order. */
-function exported(row: ListRow) {
-  return {
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    phone: row.phone,
-    linkedin: row.li_url,
-    github: row.gh_username,
-    origin: row.origin,
-    status: row.status,
-    score: row.shown_score,
-    score_is_override: row.score_override !== null,
-    verdict_score: row.score,
-    recommendation: row.recommendation,
-    first_flag: row.finding,
-    decision: row.decision,
-    decision_reason: row.decision_reason,
-    added: row.created_at,
-  };
-}
 
 /** Hands the browser a file to save. */
 export function saveExport(format: ExportFormat, rows: ListRow[]): void {

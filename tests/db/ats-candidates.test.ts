@@ -1,28 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { type HeldLoad, heldLoad } from "../support/held-load";
 import { aRecruiter, asRecruiter, asService } from "../support/people";
 
 let db: TestDatabase;
 let recruiter: string;
+let load: HeldLoad;
 beforeAll(async () => {
   db = await createTestDatabase();
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
   recruiter = await aRecruiter(db.sql);
+  load = await heldLoad(db.sql, recruiter);
 });
 
 const candidates = (...some: { ats_id: string; [field: string]: unknown }[]): Promise<number> =>
   asService(
     db.sql,
-    (tx) => tx`select public.load_ats_candidates(${recruiter}, ${JSON.stringify(some)}) as n`,
+    (tx) =>
+      tx`select public.load_ats_candidates(${recruiter}, ${load.id}, ${load.hold}, ${JSON.stringify(some)}) as n`,
   ).then(([row]) => row?.n);
 const applications = (...some: [id: string, candidate: string, archived: boolean][]) =>
   asService(
     db.sql,
     (tx) =>
-      tx`select public.load_ats_applications(${recruiter}, ${JSON.stringify(
+      tx`select public.load_ats_applications(${recruiter}, ${load.id}, ${load.hold}, ${JSON.stringify(
         some.map(([id, ats_id, archived]) => ({ id, ats_id, archived })),
       )})`,
   );
@@ -155,6 +159,9 @@ describe("candidates that are merged", () => {
   });
 });
 
+/** Progress as a load begins with it. */
+const NOTHING_YET = JSON.stringify({ done: 0, failed: 0, failures: [] });
+
 describe("a verdict", () => {
   const awaits = async (id: string) => {
     const [row] = await asService(
@@ -168,15 +175,16 @@ describe("a verdict", () => {
     const resume = { id: "r1", name: "cv.pdf", handle: "h" };
     await candidates({ ats_id: "c1", name: "Ann", resume }, { ats_id: "c2", name: "Bob" });
     const [ann, bob] = await applicants();
+    await db.sql`update public.imports set status = 'ready' where id = ${load.id}`;
     expect(await awaits(ann?.id)).toBe(false);
-    const [load] = await db.sql`
-      insert into public.imports (user_id, kind) values (${recruiter}, 'ashby') returning id`;
+    const { id, hold } = await heldLoad(db.sql, recruiter);
     expect(await awaits(ann?.id)).toBe(true);
     expect(await awaits(bob?.id)).toBe(false);
     await asService(
       db.sql,
       (tx) =>
-        tx`select public.settle_ats_cvs(${recruiter}, ${load?.id}, ${JSON.stringify([{ ats_id: "c1", resume_id: null, file_id: null }])})`,
+        tx`select public.settle_ats_cvs(${recruiter}, ${id}, ${hold},
+          ${JSON.stringify([{ ats_id: "c1", resume_id: null, file_id: null }])}, ${NOTHING_YET})`,
     );
     expect(await awaits(ann?.id)).toBe(false);
   });

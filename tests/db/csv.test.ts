@@ -45,6 +45,18 @@ const posted = async (): Promise<{ name: string }[]> =>
   ).flatMap((row) => row.body);
 
 describe("the file of a CSV load", () => {
+  it("stays while it is loaded, though an applicant that had it too goes", async () => {
+    const file = await aCsv();
+    const id = await start(file.id);
+    await asRecruiter(db.sql, ann, async (tx) => {
+      await tx`insert into public.applicants (cv_file_id) values (${file.id})`;
+      await tx`delete from public.applicants where cv_file_id = ${file.id}`;
+    });
+    expect(await isDue(file.id)).toBeNull();
+    await end(id);
+    expect(await isDue(file.id)).toBe(true);
+  });
+
   it("is needed until the load has ended, and then due for removal", async () => {
     const file = await aCsv();
     const id = await start(file.id);

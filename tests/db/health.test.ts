@@ -53,6 +53,8 @@ describe("health", () => {
       await tx`update public.applicants set cv_status = 'error', cv_error = 'x'`;
     });
     expect((await healthOf(recruiter)).waiting).toMatchObject([{ source: "github", due: 1 }]);
+    await db.sql`update public.applicants set removed_at = now() where user_id = ${recruiter}`;
+    expect((await healthOf(recruiter)).waiting).toEqual([]);
   });
 
   it("counts verdicts that the ATS is still to be told, while one is connected, and says why it is not", async () => {
@@ -68,6 +70,8 @@ describe("health", () => {
       waiting: [{ source: "ats-push", due: 1, quiet: 0 }],
       ats_problem: "Refused.",
     });
+    await db.sql`update public.applicants set removed_at = now() where user_id = ${recruiter}`;
+    expect((await healthOf(recruiter)).waiting).toEqual([]);
   });
 
   it("tells of loads under way, and not of those that ended", async () => {

@@ -182,6 +182,8 @@ describe("what the ATS is told of it", () => {
       [`${id}:ats-push:1:asked:1`, "1"],
       [`${id}:ats-push:1:asked:2`, "1"],
     ]);
+    await db.sql`update public.applicants set removed_at = now() where id = ${id}`;
+    expect(await ask(recruiter)).toEqual([{ asked: 0 }]);
     await db.sql`update public.users set ashby_problem = 'The key is refused.' where id = ${recruiter}`;
     await expect(ask(recruiter)).rejects.toThrow(/Settings/);
   });

@@ -80,6 +80,8 @@ describe("retention", () => {
     expect(await preview(other, 1)).toBe(2);
     expect(await preview(recruiter, -2_147_483_648)).toBe(2);
     expect(await preview(recruiter, 2_147_483_647)).toBe(0);
+    await db.sql`update public.applicants set removed_at = now() where user_id = ${recruiter} and name = '31 days'`;
+    expect(await preview(recruiter, 30)).toBe(1);
   });
 
   it("goes in portions, tenants taking turns, the oldest first, and marks their files as due", async () => {

@@ -12,21 +12,30 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack?.stop(), 60_000);
 
-it("a load that loses app, engine and Postgres on the way brings everybody once", async () => {
+it("a load that loses its run, app, engine and Postgres on the way brings everybody once, and goes on where it was", async () => {
   const key = `org-${CANDIDATES}-${CVS}-killed`;
   const recruiter = await stack.recruiter();
   const load = await startAshbyLoad(stack, recruiter, key);
 
-  await waitFor(async () => (await load.progress()).here > 0, 60_000);
-  await stack.kill("app");
   await waitFor(async () => (await load.progress()).here > 100, 120_000);
+  await load.loseRun();
+  await stack.kill("app");
+  await load.askAnHourLater();
+  await waitFor(async () => (await load.progress()).final > 20, 120_000);
   await stack.kill("engine");
   await waitFor(async () => (await load.progress()).final > 50, 120_000);
   await stack.database.kill();
 
-  expect(await load.ended(240_000)).toMatchObject({ status: "ready", failed: 0 });
+  expect(await load.ended(240_000)).toMatchObject({
+    status: "ready",
+    done: CANDIDATES,
+    failed: 0,
+  });
+  // Applications and candidates, each from the beginning once.
+  expect(await load.listsBegun()).toBe(2);
   await waitFor(async () => (await load.progress()).final === CANDIDATES, 300_000);
   await waitFor(load.toldAll, 200_000);
+  expect(await load.errors()).toEqual([]);
   expect(await load.outcome()).toEqual({
     applicants: CANDIDATES,
     people: CANDIDATES,

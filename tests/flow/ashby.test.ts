@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { POST as postKey } from "@/app/api/ashby-key/route";
 import { POST as postLoad } from "@/app/api/ats-load/route";
+import { loadNext } from "../../inngest/ats-load";
+import { pushVerdict } from "../../inngest/ats-push";
+import { beginLoad, holdLoad, LoadLost, storeCandidates } from "../../inngest/ats-store";
 import { newEncryptionKey } from "../../inngest/secret-box";
 import { ashbyOf, askAs } from "../support/ashby";
 import { type Flow, startFlow } from "../support/flow";
@@ -116,6 +119,49 @@ describe("a load from Ashby", () => {
     expect((await cvs()).filter(Boolean)).toHaveLength(1);
   }, 120_000);
 
+  it("goes on where it was when its run is lost, and counts nobody twice", async () => {
+    const key = "org-250-3-lost";
+    const recruiter = await ashby.connected(key);
+    // As a run leaves it whose engine dies: after all applications, two of three pages, and the CVs.
+    await flow.db.sql`select private.set_setting('door_url', 'http://127.0.0.1:9/')`;
+    const id = await ashby.load(recruiter);
+    const load = { import_id: id, user_id: recruiter.userId };
+    expect(await beginLoad(load, "lost")).toBe(true);
+    for (let part = 1; part <= 6; part++) {
+      expect(await loadNext(load, "lost", true)).toEqual({ is: "on" });
+    }
+    expect(await ashby.importRow(id)).toMatchObject({ status: "processing", done: 200 });
+    const late = await holdLoad(load, "lost");
+    const before = (await ashby.calls(key)).length;
+    await flow.db.sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`update public.imports set updated_at = now() - interval '61 minutes' where id = ${id}`;
+    });
+    await flow.db.sql`select private.set_setting('door_url', ${flow.doorUrl})`;
+    const [due] = await flow.db.sql`
+      select event from public.due_events(1, 1000) as event
+      where event -> 'data' ->> 'import_id' = ${id}`;
+    expect(due?.event.id).toBe(`${id}:import:1:again:1`);
+    await fetch(flow.doorUrl, {
+      method: "POST",
+      headers: { authorization: `Bearer ${flow.secret}` },
+      body: JSON.stringify(due?.event),
+    });
+    expect(await ashby.ended(id)).toMatchObject({
+      status: "ready",
+      total: 250,
+      done: 250,
+      failed: 0,
+    });
+    const cursors = (await ashby.calls(key))
+      .slice(before)
+      .filter(({ method }) => method.endsWith(".list"))
+      .map(({ cursor }) => cursor);
+    expect(cursors).toEqual([expect.any(String)]);
+    expect(await recruiter.applicants()).toHaveLength(250);
+    await expect(storeCandidates(late, [])).rejects.toThrow(LoadLost);
+  }, 120_000);
+
   it("starts anew where the sync token has expired", async () => {
     const recruiter = await ashby.connected("org-2-0-expired");
     await flow.db
@@ -208,6 +254,19 @@ describe("a verdict that Ashby was told", () => {
     expect(third).not.toBe(second);
     await waitFor(async () => (await recruiter.applicants())[0]?.ats_pushed_revision, 60_000);
     expect(await notes()).toHaveLength(3);
+
+    // Who is removed is not told of while the removal can be taken back, and is once it was.
+    const work = {
+      applicant_id: id,
+      user_id: recruiter.userId,
+      revision: z.number().parse(applicant?.ai_revision),
+    };
+    await flow.db
+      .sql`update public.applicants set removed_at = now(), ats_pushed_revision = 0 where id = ${id}`;
+    expect(await pushVerdict(work)).toMatchObject({ is: "wait" });
+    expect(await notes()).toHaveLength(3);
+    await flow.db.sql`update public.applicants set removed_at = null where id = ${id}`;
+    expect(await pushVerdict(work)).toEqual({ is: "pushed" });
   }, 120_000);
 });
 

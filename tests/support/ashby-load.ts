@@ -3,7 +3,7 @@ import type { Recruiter } from "@/local/recruiter";
 import type { KillableStack } from "./killable-stack";
 import { waitFor } from "./wait";
 
-const calls = z.array(z.unknown());
+const calls = z.array(z.object({ method: z.string(), cursor: z.string().nullable() }));
 const written = z.object({ notes: z.array(z.object({ content: z.string() })) });
 
 /** A load from Ashby on a stack whose parts die meanwhile: how far it is, and what came of it. */
@@ -32,7 +32,7 @@ export async function startAshbyLoad(stack: KillableStack, recruiter: Recruiter,
     return stateOf(id);
   }
   const requests = async () =>
-    calls.parse(await (await fetch(`${ashby}/_calls?key=${key}`)).json()).length;
+    calls.parse(await (await fetch(`${ashby}/_calls?key=${key}`)).json());
 
   await stack.connectAshby(recruiter, key);
   const first = await begin();
@@ -64,20 +64,49 @@ export async function startAshbyLoad(stack: KillableStack, recruiter: Recruiter,
       const references = notes.map(({ content }) => /Reference (\S+) /.exec(content)?.[1]);
       return { ...row, repeatedNotes: references.length - new Set(references).size };
     },
-    /** How many ended in a failure: on a machine that is short of time, CVs that took too long to read. */
-    async failed(): Promise<number> {
-      const [row] = await database.query(
-        (sql) => sql<{ failed: number }[]>`
-          select count(*)::int as failed from public.applicants
-          where user_id = ${userId} and status = 'failed'`,
+    /** What became an error, and why; each reason once. */
+    async errors(): Promise<string[]> {
+      const rows = await database.query(
+        (sql) => sql<{ error: string }[]>`
+          select distinct s.source || ': ' || s.error as error from public.applicants a
+          cross join lateral (values ('cv', a.cv_error), ('linkedin', a.li_error), ('github', a.gh_error), ('analysis', a.ai_error)) as s (source, error)
+          where a.user_id = ${userId} and s.error is not null order by 1`,
       );
-      return Number(row?.failed);
+      return rows.map(({ error }) => error);
+    },
+    /** Loses the load's run, as an engine does that dies for good; what its step does meanwhile is not stopped. */
+    async loseRun(): Promise<void> {
+      await database.query(
+        (sql) => sql`
+          delete from engine.runs r using engine.events e
+          where e.internal_id = r.event_ids[1] and r.ended_at is null
+            and e.payload -> 'data' ->> 'import_id' = ${first}`,
+      );
+    },
+    /** An hour later, when a load that has been silent so long is asked for anew. */
+    async askAnHourLater(): Promise<void> {
+      await database.query((sql) =>
+        sql.begin(async (tx) => {
+          await tx`set local session_replication_role = replica`;
+          await tx`update public.imports set updated_at = now() - interval '61 minutes' where id = ${first}`;
+          await tx`
+            select private.post_events(array(
+              select event from public.due_events(1, 1000) as event
+              where event -> 'data' ->> 'import_id' = ${first}))`;
+        }),
+      );
+    },
+    /** How often a list was read from its beginning. */
+    async listsBegun(): Promise<number> {
+      return (await requests()).filter(
+        ({ method, cursor }) => method.endsWith(".list") && cursor === null,
+      ).length;
     },
     /** How many requests a load takes when nothing has changed. */
     async requestsOfAnother(ms: number): Promise<number> {
-      const before = await requests();
+      const before = (await requests()).length;
       await ended(await begin(), ms);
-      return (await requests()) - before;
+      return (await requests()).length - before;
     },
     /** Whether Ashby has been told every verdict. */
     async toldAll(): Promise<boolean> {

@@ -6,7 +6,9 @@ export type Recruiter = Awaited<ReturnType<Flow["recruiter"]>>;
 
 type Route = (request: Request) => Promise<Response>;
 
-const calls = z.array(z.object({ method: z.string(), at: z.number() }));
+const calls = z.array(
+  z.object({ method: z.string(), at: z.number(), cursor: z.string().nullable() }),
+);
 const written = z.object({
   notes: z.array(z.object({ candidateId: z.string(), content: z.string() })),
   fields: z.record(z.string(), z.unknown()),

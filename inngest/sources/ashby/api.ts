@@ -89,7 +89,7 @@ export function openAshby({ apiUrl, apiKey, timeoutMs = REQUEST_TIMEOUT_MS }: As
     );
     if (page.moreDataAvailable && !page.nextCursor) throw malformed(method);
     // A cursor that leads back to its own page would never end.
-    if (page.moreDataAvailable && page.nextCursor === cursor) throw sameAgain(method);
+    if (page.moreDataAvailable && page.nextCursor === cursor) throw sameAgain();
     return {
       results: page.results,
       next: page.moreDataAvailable ? (page.nextCursor ?? null) : null,

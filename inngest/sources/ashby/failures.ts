@@ -79,11 +79,20 @@ export function waitOf(error: unknown): number | null {
     : null;
 }
 
-export function sameAgain(method: string): SourceFailure {
+/** A list whose pages lead in a circle would be read for ever. */
+export function sameAgain(): SourceFailure {
   return new SourceFailure(
     "ashby/malformed",
-    `Ashby's list leads back to the same page (${method}).`,
+    "Ashby's list leads back to a page that was read before.",
     "retry",
+  );
+}
+
+export function endless(): SourceFailure {
+  return new SourceFailure(
+    "ashby/endless",
+    "Ashby's list goes on after a million entries; Vouch does not read on.",
+    "give-up",
   );
 }
 

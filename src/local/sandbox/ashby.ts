@@ -32,7 +32,7 @@ type Method = { scope: string; answer(org: Organisation, body: unknown, c: Conte
 export function ashbyApp(broken: MiddlewareHandler): Hono {
   const app = new Hono();
   const organisations = new Map<string, Organisation>();
-  const calls: { key: string; method: string; at: number }[] = [];
+  const calls: { key: string; method: string; at: number; cursor: string | null }[] = [];
 
   const open = (key: string) => {
     const found = organisations.get(key) ?? organisationOf(key);
@@ -76,7 +76,9 @@ export function ashbyApp(broken: MiddlewareHandler): Hono {
     const name = c.req.param("method");
     const key = keyIn(c.req.header("authorization"));
     if (key === null) return refuse(c, 401, "missing_api_key", "No API key was sent.");
-    if (calls.push({ key, method: name, at: Date.now() }) > MOST_CALLS) calls.shift();
+    const body: unknown = await c.req.json().catch(() => null);
+    const { cursor } = paged.parse(body);
+    if (calls.push({ key, method: name, at: Date.now(), cursor }) > MOST_CALLS) calls.shift();
     const org = open(key);
     if (!org) return refuse(c, 403, "invalid_api_key", "The API key is not valid.");
     const closedFor = secondsClosed(org);
@@ -90,7 +92,7 @@ export function ashbyApp(broken: MiddlewareHandler): Hono {
       const message = `The API key does not have the permission ${method.scope}.`;
       return refuse(c, 403, "missing_endpoint_permission", message);
     }
-    return method.answer(org, await c.req.json().catch(() => null), c);
+    return method.answer(org, body, c);
   });
   return app;
 }
@@ -111,6 +113,8 @@ export function ashbyWording(fault: Fault, c: Context): Response | null {
   if (fault.kind === "empty") return c.json({});
   return null;
 }
+
+const paged = z.object({ cursor: z.string().nullable().default(null) }).catch({ cursor: null });
 
 const change = z.object({
   key: z.string(),
