@@ -33,7 +33,7 @@ it("a load that loses its run, app, engine and Postgres on the way brings everyb
   });
   // Applications and candidates, each from the beginning once.
   expect(await load.listsBegun()).toBe(2);
-  await waitFor(async () => (await load.progress()).final === CANDIDATES, 300_000);
+  await waitFor(async () => (await load.progress()).final === CANDIDATES, 400_000);
   await waitFor(load.toldAll, 200_000);
   expect(await load.errors()).toEqual([]);
   expect(await load.outcome()).toEqual({
@@ -44,4 +44,4 @@ it("a load that loses its run, app, engine and Postgres on the way brings everyb
     repeatedNotes: 0,
   });
   expect(await load.requestsOfAnother(60_000)).toBeLessThanOrEqual(3);
-}, 600_000);
+}, 900_000);
