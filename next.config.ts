@@ -34,12 +34,16 @@ const config: NextConfig = {
         { key: "X-Frame-Options", value: "DENY" },
         { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
         { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+        // Browsers heed it over HTTPS only.
+        { key: "Strict-Transport-Security", value: "max-age=63072000" },
         {
           key: "Permissions-Policy",
           value: "camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()",
         },
       ],
     },
+    // Each answer is one recruiter's.
+    { source: "/api/:path*", headers: [{ key: "Cache-Control", value: "no-store" }] },
   ],
 };
 

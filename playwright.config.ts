@@ -39,8 +39,8 @@ export default defineConfig({
     },
     {
       name: "phone, dark",
-      // The list's spec is about keyboard and mouse; that of the pages looks at both sizes itself.
-      testIgnore: ["**/list.spec.ts", "**/pages.spec.ts"],
+      // The list's spec is about keyboard and mouse, that of security about no size; that of the pages looks at both itself.
+      testIgnore: ["**/list.spec.ts", "**/pages.spec.ts", "**/security.spec.ts"],
       use: { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true },
     },
   ],

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "./data/own-path";
 import { publicSettings } from "./data/settings";
 
 /**
@@ -11,6 +12,8 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
   // Next reads the nonce out of the request's policy and puts it on its own scripts.
   headers.set("content-security-policy", policy);
+  // A layout is not told where it stands; it sends back here whoever has to sign in first.
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem } from "./problem";
+import { NO_APP, Problem, UNREACHABLE } from "./problem";
 
 const refusal = z.object({ error: z.string(), code: z.string().optional() });
 
@@ -22,11 +22,7 @@ export async function askVouch(
       }),
     });
   } catch (error) {
-    throw new Problem(
-      "Vouch cannot be reached. Check your connection; nothing was changed.",
-      "unreachable",
-      { cause: error },
-    );
+    throw new Problem(UNREACHABLE, "unreachable", { cause: error });
   }
   const json: unknown = await response.json().catch(() => null);
   if (response.ok) return json;
@@ -34,8 +30,5 @@ export async function askVouch(
     throw new Problem("Your session has ended. Sign in again.", "session_not_found");
   }
   const { data } = refusal.safeParse(json);
-  throw new Problem(
-    data?.error ?? "Vouch does not answer right now. Try again in a moment.",
-    data?.code ?? String(response.status),
-  );
+  throw new Problem(data?.error ?? NO_APP, data?.code ?? String(response.status));
 }

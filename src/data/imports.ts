@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import useSWR from "swr";
 import { z } from "zod";
+import { askVouch } from "./ask-vouch";
 import type { Tables } from "./database.types";
 import { useChanges } from "./live";
 import { ensure, Problem, unwrap } from "./problem";
@@ -102,10 +103,9 @@ export function useFailures(load: Pick<Import, "id" | "failed">) {
   const list = useSWR(
     ["import-failures", load.id, load.failed] as const,
     async ([, id]): Promise<ImportFailure[]> => {
-      const { failures } = unwrap(
-        await supabase().from("imports").select("failures").eq("id", id).single(),
-      );
-      return z.array(failure).parse(failures);
+      const [kept] = unwrap(await supabase().from("imports").select("failures").eq("id", id));
+      if (!kept) throw new Problem("This load is no longer kept.", "gone");
+      return z.array(failure).parse(kept.failures);
     },
     { keepPreviousData: true },
   );
@@ -122,15 +122,7 @@ export function useAshbyState(userId: string | null) {
   );
 }
 
-const refused = z.object({ error: z.string() });
-
 /** Starts a load from Ashby by its door. */
 export async function startAshbyLoad(): Promise<void> {
-  const answer = await fetch("/api/ats-load", { method: "POST" });
-  if (answer.ok) return;
-  const said = refused.safeParse(await answer.json().catch(() => null));
-  throw new Problem(
-    said.data?.error ?? "The load could not be started. Try again in a moment.",
-    String(answer.status),
-  );
+  await askVouch("POST", "/api/ats-load");
 }

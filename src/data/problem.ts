@@ -10,12 +10,17 @@ export class Problem extends Error {
   }
 }
 
+export const UNREACHABLE = "Vouch cannot be reached. Check your connection; nothing was changed.";
+/** Of our own server. */
+export const NO_APP = "Vouch does not answer right now. Try again in a moment.";
+const NO_DATABASE = "The database does not answer right now. Try again in a moment.";
+
 const sentences: Record<string, string> = {
-  unreachable: "Vouch cannot be reached. Check your connection; nothing was changed.",
+  unreachable: UNREACHABLE,
   // PostgREST: https://docs.postgrest.org/en/stable/references/errors.html
   PGRST301: "Your session has ended. Sign in again.",
   PGRST303: "Your session has ended. Sign in again.",
-  PGRST116: "That applicant does not exist (any more).",
+  PGRST116: "That does not exist (any more).",
   // Postgres: https://www.postgresql.org/docs/current/errcodes-appendix.html
   "23503": "Something this depends on does not exist any more. Reload and try again.",
   "23505": "That exists already.",
@@ -31,6 +36,8 @@ const sentences: Record<string, string> = {
   email_not_confirmed: "Confirm your e-mail address first: the link is in your mail.",
   email_address_invalid: "That is not an e-mail address we can write to.",
   weak_password: "Choose a longer password: at least 8 characters.",
+  // A password is changed only within a day of signing in: supabase/config.toml, secure_password_change.
+  reauthentication_needed: "Sign in again first: your last sign-in was too long ago for that.",
   same_password: "That is the password you have already.",
   over_email_send_rate_limit: "Too many mails in a short time. Wait a minute and try again.",
   over_request_rate_limit: "Too many tries in a short time. Wait a minute and try again.",
@@ -51,6 +58,11 @@ export function problemOf(error: ServiceError): Problem {
   });
 }
 
+/** Whether an error says that nobody answered, and not what they answered. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof Problem && [UNREACHABLE, NO_DATABASE, NO_APP].includes(error.message);
+}
+
 /** What our own database functions refuse, they say in a sentence for people. */
 function ours(code: string, message: string): string | undefined {
   return code.startsWith("VO") ? message : undefined;
@@ -61,7 +73,7 @@ function byStatus(status: number): string | undefined {
   if (status === 403) return sentences["42501"];
   if (status === 413) return "That file is too large: at most 10 MB.";
   if (status === 429) return sentences.over_request_rate_limit;
-  if (status >= 500) return "The database does not answer right now. Try again in a moment.";
+  if (status >= 500) return NO_DATABASE;
   return undefined;
 }
 

@@ -2,7 +2,7 @@
 
 import useSWR from "swr";
 import { z } from "zod";
-import { Problem } from "./problem";
+import { askVouch } from "./ask-vouch";
 
 /** `other`: an address that is neither the service's own nor a stand-in's. */
 const state = z.enum(["live", "sandbox", "local", "other", "off"]);
@@ -25,7 +25,5 @@ export function useServices() {
 }
 
 async function readServices(): Promise<Services> {
-  const answer = await fetch("/api/services");
-  if (!answer.ok) throw new Problem("What Vouch works with cannot be told now.", "services");
-  return services.parse(await answer.json());
+  return services.parse(await askVouch("GET", "/api/services"));
 }

@@ -9,7 +9,8 @@ import { type Supabase, useSupabase } from "./supabase";
 /** Who is signed in; `ended` when somebody was, in this tab, and is no longer. */
 export type Session =
   | { state: "loading" }
-  | { state: "out" }
+  /** `left`: by choice, and not because there was no good session to begin with. */
+  | { state: "out"; left: boolean }
   | ({ state: "in" } & Account)
   | ({ state: "ended" } & Account);
 
@@ -43,7 +44,9 @@ function follow(before: Session, next: AuthSession | null, byChoice: boolean): S
     const hasPassword = next.user.app_metadata.providers?.includes("email") ?? true;
     return { state: "in", userId: id, email, hasPassword };
   }
-  return before.state === "in" && !byChoice ? { ...before, state: "ended" } : { state: "out" };
+  return before.state === "in" && !byChoice
+    ? { ...before, state: "ended" }
+    : { state: "out", left: byChoice };
 }
 
 /** Whether the session ends because its owner signs out, and not by itself. */

@@ -22,7 +22,10 @@ export function SupabaseProvider(props: { settings: PublicSettings; children: Re
 export function useSupabase(): () => Supabase {
   const { supabaseUrl, publishableKey } = useSettings();
   return useCallback(
-    () => createBrowserClient<Database>(supabaseUrl, publishableKey),
+    () =>
+      createBrowserClient<Database>(supabaseUrl, publishableKey, {
+        cookieOptions: { secure: location.protocol === "https:" },
+      }),
     [supabaseUrl, publishableKey],
   );
 }

@@ -1,3 +1,4 @@
+import { withDatabase } from "./database";
 import { slowLine } from "./slow-line";
 import { expect, expectAccessible, expectStill, signUp, test } from "./vouch";
 
@@ -6,14 +7,12 @@ test("the pages of somebody who is not signed in", async ({ page }) => {
     ["/sign-in", "Sign in"],
     ["/sign-up", "Create an account"],
     ["/reset-password", "Reset your password"],
-    ["/new-password", "Choose a new password"],
+    ["/new-password", "This link does not work"],
   ] as const) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: heading })).toBeVisible();
     await expectAccessible(page);
   }
-  await page.goto("/applicants");
-  await expect(page).toHaveURL(/sign-in/);
 });
 
 test("a page that comes over a slow line, in two halves, does not move", async ({ page }) => {
@@ -74,4 +73,63 @@ test("being offline is said", async ({ page, context, calm }) => {
   await expect(page.getByText("You are offline.")).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText("You are offline.")).toBeHidden();
+});
+
+test("whoever follows a link is asked to sign in, and then stands where it leads", async ({
+  page,
+}) => {
+  const { email, password } = await signUp(page);
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  const signIn = async () => {
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.keyboard.press("Enter");
+  };
+  await page.goto("/applicants?q=ada&sort=name");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signIn();
+  await expect(page).toHaveURL(/\/applicants\?q=ada&sort=name$/);
+  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+
+  await test.step("but never on another site", async () => {
+    for (const next of ["//evil.example", "/..//evil.example", "/\\evil.example"]) {
+      await page.goto(`/sign-in?${new URLSearchParams({ next })}`);
+      await signIn();
+      await expect(page.getByRole("heading", { name: "No applicants yet" })).toBeVisible();
+    }
+  });
+});
+
+test("a session that ends while something is typed is taken up again in place, and nothing typed is lost", async ({
+  page,
+  calm,
+}) => {
+  const { email, password } = await signUp(page);
+  await page.goto("/settings");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("Half a name");
+  await withDatabase(
+    (sql) => sql`
+      delete from auth.sessions where user_id = (select id from auth.users where email = ${email})`,
+  );
+  await page.clock.setSystemTime(Date.now() + 2 * 3_600_000);
+  calm.unless(/status of 40[013]/);
+  await page.getByRole("button", { name: "Save" }).click();
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.clock.setSystemTime(Date.now());
+
+  await dialog.getByLabel("Password").fill("not my password");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("alert")).toContainText("do not belong together");
+  await dialog.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(name).toHaveValue("Half a name");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Your name is saved.")).toBeVisible();
 });

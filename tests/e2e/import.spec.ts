@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, signUp, test } from "./vouch";
+import { withDatabase } from "./database";
+import { expect, expectAccessible, expectStill, signUp, test } from "./vouch";
 
 const csv = (name: string, content: string | Buffer) => ({
   name,
@@ -10,10 +11,11 @@ const people = (count: number) =>
   `Name,Email\n${Array.from({ length: count }, (_, at) => `Person ${at},p${at}@example.org`).join("\n")}`;
 
 async function openImport(page: Page) {
-  await signUp(page);
+  const account = await signUp(page);
   await page.getByRole("link", { name: "Import" }).click();
   await expect(page.getByRole("heading", { name: "Nothing was imported yet" })).toBeVisible();
   await expect(page.getByText("Not connected.")).toBeVisible();
+  return account;
 }
 
 async function chooseCsv(page: Page, name: string, content: string | Buffer) {
@@ -70,24 +72,54 @@ test("a CSV file is mapped, shown as it will be read, loaded, and what failed is
 test("a long load shows how far it is, also after a reload, and can be cancelled", async ({
   page,
 }) => {
-  await openImport(page);
-  await chooseCsv(page, "many.csv", people(40_000));
-  await page.getByRole("button", { name: "Start the import" }).click();
+  const { email } = await openImport(page);
+  const start = page.getByRole("button", { name: "Start the import" });
+  await chooseCsv(page, "one-column.csv", "Name\nAda\nBea");
+  await expect(page.getByRole("cell", { name: "Bea" })).toBeVisible();
+  await start.click();
+  await expect(loadOf(page, "one-column.csv").getByText("2 added")).toBeVisible();
+
+  await chooseCsv(page, "many.csv", people(100_000));
+  await test.step("what is stopped while it is sent can be sent again", async () => {
+    await page.route("**/object/csvs/**", () => {});
+    await start.click();
+    await expect(page.getByRole("button", { name: "Sending…" })).toBeDisabled();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page.getByRole("alert")).toContainText("The upload was stopped.");
+    await page.unroute("**/object/csvs/**");
+  });
+  await start.click();
   const load = loadOf(page, "many.csv");
   const bar = load.getByRole("progressbar");
   const share = async () => Number((await bar.getAttribute("aria-valuenow")) ?? 0);
   await expect.poll(share).toBeGreaterThan(0);
   await expectAccessible(page);
+  // The older load has made room.
+  await expectStill(page);
   await page.reload();
   await expect.poll(share).toBeGreaterThan(0);
   const before = await share();
   await expect.poll(share).toBeGreaterThan(before);
   await expect(load.getByText(/[\d,]+ added, [\d,]+ remaining/)).toBeVisible();
 
-  await page.getByRole("button", { name: "Cancel many.csv" }).click();
-  await expect(load.getByText("Cancelled")).toBeVisible();
+  await test.step("cancelled in another tab, it is so in this one", async () => {
+    const other = await page.context().newPage();
+    await other.goto("/import");
+    await other.getByRole("button", { name: "Cancel many.csv" }).click();
+    await expect(load.getByText("Cancelled")).toBeVisible();
+    await other.close();
+  });
   await expect(load.getByText(/[\d,]+ added, [\d,]+ not reached/)).toBeVisible();
   await expect(bar).toBeHidden();
+
+  await test.step("a load that is no longer kept goes from the page", async () => {
+    await withDatabase(
+      (sql) => sql`
+        delete from public.imports
+        where user_id = (select id from auth.users where email = ${email})`,
+    );
+    await expect(page.getByRole("heading", { name: "Nothing was imported yet" })).toBeVisible();
+  });
 });
 
 test("files that are no list of applicants are refused with the reason; Ashby is loaded once it is connected", async ({
@@ -117,8 +149,10 @@ test("files that are no list of applicants are refused with the reason; Ashby is
     await page.reload();
     await expect(page.getByRole("heading", { name: "The loads could not be read" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    await expect(page.getByText("Vouch does not answer.")).toBeVisible();
     await page.unroute("**/rest/v1/imports*");
     await expect(page.getByRole("heading", { name: "Nothing was imported yet" })).toBeVisible();
+    await expect(page.getByText("Vouch does not answer.")).toBeHidden();
   });
 
   const status = await page.evaluate(async () => {

@@ -1,5 +1,6 @@
-import { EMPTY_PAGES, PUBLIC_PAGES, pagesOf } from "./pages";
-import { addStrangers } from "./strangers";
+import { withDatabase } from "./database";
+import { EMPTY_PAGES, LOADED_PAGES, PUBLIC_PAGES, pagesOf, RUNNING_PAGES } from "./pages";
+import { addLoads, addStrangers, connectAshby } from "./strangers";
 import { expect, expectAccessible, expectStill, type Page, signUp, test } from "./vouch";
 
 // A trace keeps a picture of every step, and here they are many and long.
@@ -12,17 +13,20 @@ const SIZES = [
 
 /** Looks at each page in both sizes and both themes. */
 async function visit(page: Page, pages: typeof PUBLIC_PAGES): Promise<void> {
-  for (const { path, there } of pages) {
+  for (const { path, there, open } of pages) {
     for (const size of SIZES) {
       await test.step(`${path.replace(/[0-9a-f-]{36}/, "…")}, ${size.width} wide`, async () => {
         await page.setViewportSize(size);
         await page.goto(path);
         await expect.soft(page.getByRole(there.role, { name: there.name }).first()).toBeVisible();
+        await open?.(page);
         await expectAccessible(page);
-        await page.emulateMedia({ colorScheme: "dark" });
-        // Of a page that is the same but for its colours.
-        await expectAccessible(page, ["color-contrast"]);
-        await page.emulateMedia({ colorScheme: "light" });
+        if (size === SIZES[0]) {
+          await page.emulateMedia({ colorScheme: "dark" });
+          // Of a page that is the same but for its colours; they are the same in each size.
+          await expectAccessible(page, ["color-contrast"]);
+          await page.emulateMedia({ colorScheme: "light" });
+        }
         await expectInert(page);
         await expectStill(page);
       });
@@ -55,6 +59,13 @@ test("every page, in both sizes and themes, whatever strangers wrote", async ({ 
   await visit(page, PUBLIC_PAGES);
   const { email } = await signUp(page);
   await visit(page, EMPTY_PAGES);
-  await visit(page, pagesOf(await addStrangers(email)));
+  await withDatabase(async (sql) => {
+    await visit(page, pagesOf(await addStrangers(sql, email)));
+    await addLoads(sql, email);
+    await connectAshby(sql, email, true);
+    await visit(page, LOADED_PAGES);
+    await connectAshby(sql, email, false);
+    await visit(page, RUNNING_PAGES);
+  });
   expect(dialogs).toEqual([]);
 });

@@ -1,21 +1,14 @@
-import postgres from "postgres";
-import { PASSWORD } from "../../src/local/postgres/cluster";
+import { withDatabase } from "./database";
 import { addSeveral, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
-
-const database = () =>
-  postgres(
-    `postgres://postgres:${PASSWORD}@127.0.0.1:${process.env.VOUCH_POSTGRES_PORT}/postgres`,
-    {
-      max: 1,
-    },
-  );
 
 test("how long applicants are kept is told before it is switched on", async ({ page }) => {
   await signUp(page);
   await addSeveral(page, ["github.com/kept-old", "github.com/kept-new"]);
   await expect(rowOf(page, "Checked").or(rowOf(page, "Look closer"))).toHaveCount(2);
-  const sql = database();
-  await sql`update public.applicants set created_at = now() - interval '100 days' where gh_username = 'kept-old'`;
+  await withDatabase(
+    (sql) =>
+      sql`update public.applicants set created_at = now() - interval '100 days' where gh_username = 'kept-old'`,
+  );
 
   await page.goto("/settings");
   const keep = page.getByLabel("Keep applicants");
@@ -42,9 +35,8 @@ test("how long applicants are kept is told before it is switched on", async ({ p
   await test.step("the old one goes by itself, also from a list that is open", async () => {
     await page.goto("/applicants");
     await expect(page.getByRole("row")).not.toHaveCount(0);
-    await sql`select public.delete_past_retention(500)`;
+    await withDatabase((sql) => sql`select public.delete_past_retention(500)`);
     await expect(page.getByRole("row")).toHaveCount(2);
-    await sql.end();
   });
 });
 
@@ -58,10 +50,10 @@ test("the address is changed, and at last the account is deleted with all it own
   await page.getByLabel("E-mail address").fill(`new-${email}`);
   await page.getByRole("button", { name: "Change the address" }).click();
   await expect(page.getByText("To finish, follow the link in the mail")).toBeVisible();
-  const sql = database();
-  const [account] = await sql`select email_change from auth.users where email = ${email}`;
+  const [account] = await withDatabase(
+    (sql) => sql`select email_change from auth.users where email = ${email}`,
+  );
   expect(account?.email_change).toBe(`new-${email}`);
-  await sql.end();
   // While it fades it has no contrast that could be judged.
   await expect(page.getByText("To finish, follow the link in the mail")).toBeHidden();
 

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import postgres from "postgres";
+import type postgres from "postgres";
 import type { z } from "zod";
 import type { AiData } from "../../inngest/sources/analysis/schema";
 import type { CvData } from "../../inngest/sources/cv/schema";
 import type { ghData } from "../../inngest/sources/github/schema";
-import { PASSWORD } from "../../src/local/postgres/cluster";
 
-const MARKUP = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
+export const MARKUP = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
 const SCRIPT = "javascript:alert(3)";
 
 /** What strangers put where a name belongs: markup, ten thousand letters, right to left, emoji, nothing to see. */
@@ -128,43 +127,98 @@ const states = {
 export type Strangers = Record<keyof typeof states, string>;
 
 /** Gives a recruiter strangers, written straight into the database; the ids of one in each state. */
-export async function addStrangers(email: string): Promise<Strangers> {
-  const sql = postgres({
-    host: "127.0.0.1",
-    port: Number(process.env.VOUCH_POSTGRES_PORT),
-    username: "postgres",
-    password: PASSWORD,
-    database: "postgres",
-    max: 1,
-  });
+export async function addStrangers(sql: postgres.Sql, email: string): Promise<Strangers> {
   const [owner] = await sql`select id from auth.users where email = ${email}`;
-  const rowOf = (name: string, state: object) => ({
-    id: randomUUID(),
-    user_id: owner?.id,
-    name,
-    email: MARKUP,
-    li_url: SCRIPT,
-    gh_username: MARKUP,
-    notes: long,
-    ...state,
-  });
-  const add = async (row: ReturnType<typeof rowOf>) => {
-    await sql.begin(async (tx) => {
-      // Without the triggers: no worker is to change how they stand.
-      await tx`set local session_replication_role = replica`;
-      await tx`insert into public.applicants ${tx(row)}`;
-    });
-    return row.id;
-  };
-  try {
-    for (const name of HOSTILE_NAMES) await add(rowOf(name, whole));
-    return {
-      checked: await add(rowOf(MARKUP, states.checked)),
-      failed: await add(rowOf("W".repeat(10_000), states.failed)),
-      checking: await add(rowOf("‮drawkcab‬ محمد", states.checking)),
-      incomplete: await add(rowOf("👩🏽‍💻".repeat(40), states.incomplete)),
+  const add = async (name: string, state: object) => {
+    const id = randomUUID();
+    const row = {
+      id,
+      user_id: owner?.id,
+      name,
+      email: MARKUP,
+      li_url: SCRIPT,
+      gh_username: MARKUP,
+      notes: long,
+      ...state,
     };
-  } finally {
-    await sql.end({ timeout: 1 });
+    await asleep(sql, (tx) => tx`insert into public.applicants ${tx(row)}`);
+    return id;
+  };
+  for (const name of HOSTILE_NAMES) await add(name, whole);
+  return {
+    checked: await add(MARKUP, states.checked),
+    failed: await add("W".repeat(10_000), states.failed),
+    checking: await add("‮drawkcab‬ محمد", states.checking),
+    incomplete: await add("👩🏽‍💻".repeat(40), states.incomplete),
+  };
+}
+
+const failures = [
+  { row: 2, name: MARKUP, reason: long.slice(0, 500) },
+  { row: 199_999, name: "W".repeat(300), reason: "W".repeat(300) },
+];
+const csv = { kind: "csv", file_name: `${MARKUP}.csv` };
+
+/** Loads in each state; all but the running ones have ended. */
+const loads = [
+  { ...csv, status: "processing", total: 200_000, done: 80_000, failed: 2, failures },
+  {
+    ...csv,
+    file_name: "W".repeat(255),
+    status: "ready",
+    total: 1_000,
+    done: 998,
+    failed: 2,
+    failures,
+  },
+  { ...csv, status: "error", total: 10, done: 3, error: long.slice(0, 400) },
+  { ...csv, status: "cancelled", total: 50_000, done: 20_000 },
+  { kind: "ashby", status: "ready", done: 1, failed: 2, failures },
+];
+
+/** Gives a recruiter bulk loads, of which some run; no worker knows of them. */
+export async function addLoads(sql: postgres.Sql, email: string): Promise<void> {
+  const [owner] = await sql`select id from auth.users where email = ${email}`;
+  for (const [index, load] of loads.entries()) {
+    const created_at = new Date(Date.now() - index * 3_600_000);
+    // Nothing is due of a load that has just moved.
+    const updated_at = new Date(Date.now() + 3_600_000);
+    const row = { user_id: owner?.id, created_at, updated_at, ...load };
+    await asleep(sql, (tx) => tx`insert into public.imports ${tx(row)}`);
   }
+}
+
+/** What a sealed key looks like; nothing opens it. */
+const SEALED = `v1.${"0".repeat(16)}.${"A".repeat(60)}`;
+
+/** Makes a recruiter's connection to Ashby look in use, or paused with a stranger's reason. */
+export async function connectAshby(sql: postgres.Sql, email: string, paused: boolean) {
+  const columns = {
+    ashby_api_key: SEALED,
+    ashby_problem: paused ? long.slice(0, 900) : null,
+    ashby_schedule_minutes: 60,
+    ashby_features: { score_field_id: "any", score_field_title: MARKUP },
+    ashby_webhook_id: randomUUID(),
+    ashby_webhook_secret: SEALED,
+    ashby_webhook_heard_at: new Date(),
+  };
+  await asleep(sql, (tx) => tx`update public.users set ${tx(columns)} where email = ${email}`);
+  if (paused) return;
+  await asleep(
+    sql,
+    (tx) => tx`
+      insert into public.imports (user_id, kind, status, done, updated_at)
+      select id, 'ashby', 'processing', 1234, now() + interval '1 hour' from public.users where email = ${email}`,
+  );
+}
+
+/** Without the triggers: no worker is to change how things stand. */
+async function asleep(
+  sql: postgres.Sql,
+  write: (tx: postgres.TransactionSql) => PromiseLike<unknown>,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await write(tx);
+  });
 }

@@ -39,12 +39,12 @@ afterAll(() => {
   auth.close();
 });
 
-async function comeBack(query: string, verifier = "the-verifier") {
+async function comeBack(query: string, verifier = "the-verifier", headers = {}) {
   const { GET } = await import("@/app/auth/callback/route");
   const value = encodeURIComponent(JSON.stringify(verifier));
   return GET(
     new Request(`http://inside:3000/auth/callback?${query}`, {
-      headers: { cookie: `sb-127-auth-token-code-verifier=${value}` },
+      headers: { cookie: `sb-127-auth-token-code-verifier=${value}`, ...headers },
     }),
   );
 }
@@ -56,6 +56,16 @@ describe("coming back from another provider", () => {
     expect(answer.headers.get("location")).toBe("/settings");
     expect(answer.headers.getSetCookie().join("\n")).toMatch(/sb-127-auth-token(\.0)?=base64-/);
     expect(exchanged.at(-1)).toMatch(/grant_type=pkce/);
+    expect(answer.headers.getSetCookie().join()).not.toMatch(/secure/i);
+  });
+
+  it("keeps the session to HTTPS where the browser speaks it, also with what stands before the app", async () => {
+    const proxied = { "x-forwarded-proto": "https, http" };
+    const answer = await comeBack("code=the-code", "the-verifier", proxied);
+    for (const cookie of answer.headers.getSetCookie()) {
+      expect(cookie).toMatch(/; Secure/);
+      expect(cookie).toMatch(/; SameSite=lax/i);
+    }
   });
 
   it("leaves outside whoever brings another browser's code, or none", async () => {
@@ -76,6 +86,10 @@ describe("coming back from another provider", () => {
     ["/\t/evil.example", "/applicants"],
     ["https://evil.example", "/applicants"],
     ["javascript:alert(1)", "/applicants"],
+    ["/..//evil.example", "/applicants"],
+    ["/a/.././/evil.example", "/applicants"],
+    ["/%2e%2e//evil.example", "/applicants"],
+    ["@evil.example", "/applicants"],
     [null, "/applicants"],
     ["/applicants?q=a#b", "/applicants?q=a#b"],
   ])("goes from %j to %s", (asked, to) => {

@@ -1,4 +1,9 @@
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import {
+  createClient,
+  isAuthRetryableFetchError,
+  type SupabaseClient,
+  type UserResponse,
+} from "@supabase/supabase-js";
 import WebSocket from "ws";
 import type { Database } from "@/data/database.types";
 import { publicSettings } from "@/data/settings";
@@ -16,6 +21,7 @@ export type Caller = {
 /**
  * The recruiter who asks, by bearer token (scripts and schedulers) or by the browser's session.
  * Null for anybody else, and for a request that another site's page made in the recruiter's name.
+ * Throws while Auth does not answer: that somebody is nobody it has to say itself.
  */
 export async function callerOf(request: Request): Promise<Caller | null> {
   const settings = publicSettings();
@@ -29,14 +35,19 @@ export async function callerOf(request: Request): Promise<Caller | null> {
       global: { headers: { Authorization: `Bearer ${token}` } },
       realtime: { transport: WebSocket as never },
     });
-    const { data } = await supabase.auth.getUser(token);
+    const { data } = sure(await supabase.auth.getUser(token));
     return data.user ? { userId: data.user.id, email: data.user.email, supabase, headers } : null;
   }
 
   if (!isFromOurPages(request.headers)) return null;
   const supabase = sessionClient(settings, request, headers);
-  const { data } = await supabase.auth.getUser();
+  const { data } = sure(await supabase.auth.getUser());
   return data.user ? { userId: data.user.id, email: data.user.email, supabase, headers } : null;
+}
+
+function sure(answer: UserResponse): UserResponse {
+  if (isAuthRetryableFetchError(answer.error)) throw answer.error;
+  return answer;
 }
 
 /** Browsers say where a request comes from; older ones only by its origin. */

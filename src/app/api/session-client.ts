@@ -6,6 +6,7 @@ import type { PublicSettings } from "@/data/settings";
 /** Supabase as the browser that asks: its session is read from the request's cookies, and renewed ones are put into `headers`. */
 export function sessionClient(settings: PublicSettings, request: Request, headers: Headers) {
   return createServerClient<Database>(settings.supabaseUrl, settings.publishableKey, {
+    cookieOptions: { secure: isHttps(request) },
     cookies: {
       getAll: () =>
         parseCookieHeader(request.headers.get("cookie") ?? "").map(({ name, value }) => ({
@@ -20,4 +21,10 @@ export function sessionClient(settings: PublicSettings, request: Request, header
     },
     realtime: { transport: WebSocket as never },
   });
+}
+
+/** As the browser sees it: what stands before the app may speak plain HTTP with it. */
+function isHttps(request: Request): boolean {
+  const forwarded = request.headers.get("x-forwarded-proto");
+  return (forwarded?.split(",")[0]?.trim() ?? new URL(request.url).protocol).startsWith("https");
 }

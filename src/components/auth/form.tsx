@@ -2,8 +2,10 @@
 
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
+import { Refusal } from "@/components/ui/refusal";
 import { sentenceOf } from "@/data/problem";
+import { NewPasswordField } from "./new-password-field";
 
 type AccountFormProps = {
   title: string;
@@ -57,44 +59,31 @@ export function AccountForm({
         {lead && <p className="text-ink-muted text-sm">{lead}</p>}
       </div>
       {fields.includes("email") && (
-        <Field label="E-mail address">
-          {(control) => (
-            <Input
-              {...control}
-              type="email"
-              name="email"
-              autoComplete="email"
-              required
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="E-mail address"
+          type="email"
+          name="email"
+          autoComplete="email"
+          required
+          value={email}
+          onChange={setEmail}
+        />
       )}
-      {(fields.includes("password") || fields.includes("new-password")) && (
-        <Field
-          label={fields.includes("new-password") ? "New password" : "Password"}
-          hint={fields.includes("new-password") ? "At least 8 characters." : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="password"
-              name="password"
-              autoComplete={fields.includes("new-password") ? "new-password" : "current-password"}
-              minLength={fields.includes("new-password") ? 8 : undefined}
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+      {fields.includes("password") && (
+        <TextField
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={setPassword}
+        />
       )}
-      {problem && (
-        <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad-text text-sm">
-          {problem}
-        </p>
+      {fields.includes("new-password") && (
+        <NewPasswordField name="password" required value={password} onChange={setPassword} />
       )}
+      <Refusal>{problem}</Refusal>
       <Button type="submit" variant="primary" size="lg" disabled={busy}>
         {busy ? "One moment…" : submit}
       </Button>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Refusal } from "@/components/ui/refusal";
 import { sentenceOf } from "@/data/problem";
 import { useAccount } from "@/data/session";
 import type { AuthProvider } from "@/data/settings";
@@ -44,11 +45,7 @@ export function Providers({ next }: { next: string }) {
           Continue with {names[provider]}
         </Button>
       ))}
-      {problem && (
-        <p role="alert" className="text-bad-text text-sm">
-          {problem}
-        </p>
-      )}
+      <Refusal>{problem}</Refusal>
     </div>
   );
 }

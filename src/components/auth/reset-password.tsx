@@ -12,7 +12,7 @@ export function ResetPasswordForm() {
   const [sent, setSent] = useState(false);
   if (sent) {
     return (
-      <Empty icon={<MailIcon />} title="Look into your mail">
+      <Empty level={1} icon={<MailIcon />} title="Look into your mail">
         If there is an account with that address, a link to a new password is on its way.
       </Empty>
     );

@@ -15,7 +15,7 @@ export function SignUpForm() {
   const [confirm, setConfirm] = useState<string | null>(null);
   if (confirm) {
     return (
-      <Empty icon={<MailCheckIcon />} title="One step left">
+      <Empty level={1} icon={<MailCheckIcon />} title="One step left">
         We wrote to {confirm}. Follow the link in that mail to finish.
       </Empty>
     );

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
+import { Refusal } from "@/components/ui/refusal";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { type CsvHead, previewRows, readHead } from "@/data/csv-head";
@@ -82,11 +83,7 @@ export function CsvDialog({ userId, file, onClose, onStarted }: CsvDialogProps) 
           ) : (
             !problem && <Skeleton className="h-80" />
           )}
-          {problem && (
-            <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad-text text-sm">
-              {problem}
-            </p>
-          )}
+          <Refusal>{problem}</Refusal>
           <div className="flex flex-wrap items-center justify-end gap-2">
             {sent !== null && (
               <Progress value={sent} label={`Sending ${file.name}`} className="min-w-32 flex-1" />

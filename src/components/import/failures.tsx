@@ -16,7 +16,9 @@ export function Failures({ id, load }: { id: string; load: Import }) {
       {error && !failures ? (
         <p className="p-3 text-bad-text text-sm">{sentenceOf(error)}</p>
       ) : !failures ? (
-        <Skeleton className="m-3 h-20" />
+        <div className="p-3" style={{ height: heightOf(load.failed) }}>
+          <Skeleton className="h-full" />
+        </div>
       ) : (
         <>
           <section
@@ -61,6 +63,12 @@ export function Failures({ id, load }: { id: string; load: Import }) {
       )}
     </div>
   );
+}
+
+/** Of the list that will come, were each of its lines short. */
+function heightOf(failed: number): number {
+  const [head, row, foot, most] = [33, 33, 45, 288];
+  return Math.min(most, head + failed * row) + foot;
 }
 
 async function download(failures: ImportFailure[]): Promise<void> {

@@ -34,7 +34,7 @@ export function LoadRow({ load, onCancel }: LoadRowProps) {
   }
 
   return (
-    <li className="grid gap-2 border-line border-t px-4 py-3">
+    <li className="grid animate-appear gap-2 border-line border-t px-4 py-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
         <Icon className="size-4 shrink-0 text-ink-faint" />
         <span className="min-w-0 max-w-full truncate font-medium text-sm">

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useGlide } from "@/components/ui/use-glide";
 import type { useImports } from "@/data/imports";
 import { sentenceOf } from "@/data/problem";
 import { EndedLoads } from "./ended-loads";
@@ -13,6 +14,7 @@ import { LoadRow } from "./load-row";
 /** The loads, those under way first as they are the newest, and the history below. */
 export function Loads({ loads }: { loads: ReturnType<typeof useImports> }) {
   const { imports, error, refresh, cancel } = loads;
+  const list = useGlide();
   return (
     <Card aria-labelledby="loads">
       <CardHeader
@@ -40,7 +42,7 @@ export function Loads({ loads }: { loads: ReturnType<typeof useImports> }) {
           not.
         </Empty>
       ) : (
-        <ul>
+        <ul ref={list}>
           {imports.map((load) => (
             <LoadRow key={load.id} load={load} onCancel={() => cancel(load.id)} />
           ))}

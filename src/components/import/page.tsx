@@ -25,15 +25,17 @@ export function ImportPage() {
   const userId = "userId" in session ? session.userId : null;
   const loads = useImports(userId);
   const uploads = useUploads(() => {});
-  const [csv, setCsv] = useState<File | null>(null);
+  const [tables, setTables] = useState<{ id: string; file: File }[]>([]);
+  const [table] = tables;
 
-  /** CVs are applicants at once; of CSV files one is asked about at a time. */
+  /** CVs are applicants at once; CSV files are asked about one after the other. */
   function take(files: File[]) {
-    const tables = files.filter(isTable);
+    const fresh = files.filter(isTable).map((file) => ({ id: crypto.randomUUID(), file }));
+    setTables((before) => [...before, ...fresh]);
     const cvs = files.filter((file) => !isTable(file));
-    if (tables[0]) setCsv(tables[0]);
     if (cvs.length > 0) uploads.add(cvs);
   }
+  const next = () => setTables(([, ...rest]) => rest);
 
   return (
     <DropZone onFiles={take} label="Drop CVs, or a CSV file">
@@ -49,13 +51,14 @@ export function ImportPage() {
         </div>
       </div>
       {uploads.uploads.length > 0 && <UploadPanel {...uploads} />}
-      {csv && userId && (
+      {table && userId && (
         <CsvDialog
+          key={table.id}
           userId={userId}
-          file={csv}
-          onClose={() => setCsv(null)}
+          file={table.file}
+          onClose={next}
           onStarted={() => {
-            setCsv(null);
+            next();
             void loads.refresh();
           }}
         />

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
-import { Field, Input } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { SettingForm } from "./setting-form";
 
 type ProfileProps = { fullName: string | null; onSave: (name: string | null) => Promise<void> };
@@ -21,17 +21,13 @@ export function Profile({ fullName, onSave }: ProfileProps) {
             return "Your name is saved.";
           }}
         >
-          <Field label="Name">
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="name"
-                maxLength={200}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Name"
+            autoComplete="name"
+            maxLength={200}
+            value={name}
+            onChange={setName}
+          />
         </SettingForm>
       </div>
     </Card>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Refusal } from "@/components/ui/refusal";
 import { toast } from "@/components/ui/toast";
 import { sentenceOf } from "@/data/problem";
 
@@ -39,11 +40,7 @@ export function SettingForm({ children, submit, onSubmit, disabled }: SettingFor
       }}
     >
       {children}
-      {problem && (
-        <p role="alert" className="text-bad-text text-sm">
-          {problem}
-        </p>
-      )}
+      <Refusal>{problem}</Refusal>
       <Button type="submit" className="justify-self-start" disabled={busy || disabled}>
         {submit}
       </Button>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { MIN_PASSWORD, NewPasswordField } from "@/components/auth/new-password-field";
 import { Card, CardHeader } from "@/components/ui/card";
-import { Field, Input } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { useAccount } from "@/data/session";
 import { SettingForm } from "./setting-form";
 
@@ -25,40 +26,25 @@ export function SignInDetails({ email }: { email: string }) {
               : "To finish, follow the link in the mail we sent.";
           }}
         >
-          <Field label="E-mail address">
-            {(control) => (
-              <Input
-                {...control}
-                type="email"
-                autoComplete="email"
-                required
-                value={address}
-                onChange={(event) => setAddress(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="E-mail address"
+            type="email"
+            autoComplete="email"
+            required
+            value={address}
+            onChange={setAddress}
+          />
         </SettingForm>
         <SettingForm
           submit="Change the password"
-          disabled={password.length < 8}
+          disabled={password.length < MIN_PASSWORD}
           onSubmit={async () => {
             await account.setPassword(password);
             setPassword("");
             return "Your password is changed.";
           }}
         >
-          <Field label="New password" hint="At least 8 characters.">
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="new-password"
-                minLength={8}
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            )}
-          </Field>
+          <NewPasswordField value={password} onChange={setPassword} />
         </SettingForm>
       </div>
     </Card>

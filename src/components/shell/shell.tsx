@@ -4,8 +4,9 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { LiveProvider } from "@/data/live";
+import { signInFor } from "@/data/own-path";
 import { useSession } from "@/data/session";
-import { ConnectionNotice } from "./connection";
+import { Connection } from "./connection";
 import { Nav } from "./nav";
 import { PaletteOpener } from "./palette-opener";
 
@@ -18,9 +19,12 @@ const SessionEnded = dynamic(
 export function Shell({ children }: { children: ReactNode }) {
   const session = useSession();
   const router = useRouter();
+  const left = session.state === "out" ? session.left : null;
   useEffect(() => {
-    if (session.state === "out") router.replace("/sign-in");
-  }, [session.state, router]);
+    if (left === null) return;
+    const { pathname, search } = location;
+    router.replace(left ? "/sign-in" : signInFor(pathname + search));
+  }, [left, router]);
 
   const frame = (
     <div className="flex h-dvh flex-col md:flex-row">
@@ -39,9 +43,10 @@ export function Shell({ children }: { children: ReactNode }) {
   if (session.state !== "in" && session.state !== "ended") return frame;
   return (
     <LiveProvider key={session.userId}>
-      {frame}
-      <PaletteOpener />
-      <ConnectionNotice />
+      <Connection>
+        {frame}
+        <PaletteOpener />
+      </Connection>
       {session.state === "ended" && (
         <SessionEnded email={session.email} hasPassword={session.hasPassword} />
       )}

@@ -53,3 +53,18 @@ export function Field({ label, hint, error, children }: FieldProps) {
     </div>
   );
 }
+
+type TextFieldProps = Omit<ComponentProps<"input">, "id" | "value" | "onChange"> &
+  Pick<FieldProps, "label" | "hint" | "error"> & {
+    value: string;
+    onChange: (value: string) => void;
+  };
+
+/** A labelled line of text. */
+export function TextField({ label, hint, error, onChange, ...input }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(tied) => <Input {...tied} {...input} onChange={({ target }) => onChange(target.value)} />}
+    </Field>
+  );
+}

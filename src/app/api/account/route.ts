@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Database } from "@/data/database.types";
 import { publicSettings } from "@/data/settings";
 import { beginDeparture } from "../../../../inngest/account";
-import { readCapped } from "../../../../inngest/body";
+import { bodyOf } from "../answer";
 import { type Caller, callerOf, NOBODY } from "../caller";
 
 export const dynamic = "force-dynamic";
@@ -17,8 +17,8 @@ const body = z.strictObject({ password: z.string().min(1).max(1000).optional() }
 
 /**
  * Deletes the caller's account with everything it owns. Answers 202 once that is due: rows, then
- * stored files go in the background, whatever dies on the way. 400, 401, 413, or 403 when neither
- * the password is right nor, where none is given, the sign-in is minutes old.
+ * stored files go in the background, whatever dies on the way. 400, 401, 413, 403 when neither the
+ * password is right nor, where none is given, the sign-in is minutes old, or 429.
  */
 export async function DELETE(request: Request): Promise<Response> {
   const caller = await callerOf(request);
@@ -27,33 +27,41 @@ export async function DELETE(request: Request): Promise<Response> {
   const answer = (status: number, said: Record<string, unknown>) =>
     Response.json(said, { status, headers });
 
-  const text = await readCapped(request, MAX_BYTES);
-  if (text === null) return answer(413, { error: "This is too large." });
-  const parsed = body.safeParse(jsonIn(text));
-  if (!parsed.success) return answer(400, { error: "Send { password }, or {}." });
+  const given = await bodyOf(request, body, MAX_BYTES, headers);
+  if ("refused" in given) return given.refused;
 
-  const { password } = parsed.data;
+  const { password } = given.data;
   if (password === undefined && !(await signedInJustNow(caller))) {
     return answer(403, { error: "Sign in again first, or give your password.", code: "stale" });
   }
-  if (password !== undefined && !(await isPasswordOf(caller, password))) {
-    return answer(403, { error: "That is not your password.", code: "wrong-password" });
+  if (password !== undefined) {
+    const checked = await checkPassword(caller, password);
+    if (checked === "too-often") {
+      return answer(429, { error: "Too many tries in a short time. Wait a minute and try again." });
+    }
+    if (checked === "wrong") {
+      return answer(403, { error: "That is not your password.", code: "wrong-password" });
+    }
   }
   await beginDeparture(userId);
   return answer(202, { deleted: true });
 }
 
 /** Asked of Auth itself, which also counts the tries; the session that comes of it is not kept. */
-async function isPasswordOf(caller: Caller, password: string): Promise<boolean> {
+async function checkPassword(
+  caller: Caller,
+  password: string,
+): Promise<"right" | "wrong" | "too-often"> {
   const settings = publicSettings();
-  if (!settings || !caller.email) return false;
+  if (!settings || !caller.email) return "wrong";
   const auth = createClient<Database>(settings.supabaseUrl, settings.publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false },
     realtime: { transport: WebSocket as never },
   }).auth;
   const { data, error } = await auth.signInWithPassword({ email: caller.email, password });
+  if (error?.status === 429) return "too-often";
   if (error && error.status !== 400) throw error;
-  return data.user?.id === caller.userId;
+  return data.user?.id === caller.userId ? "right" : "wrong";
 }
 
 const claims = z.object({ amr: z.array(z.object({ method: z.string(), timestamp: z.number() })) });
@@ -66,12 +74,4 @@ async function signedInJustNow({ supabase }: Caller): Promise<boolean> {
   const signIns = methods.filter(({ method }) => method !== "token_refresh");
   const last = Math.max(0, ...signIns.map(({ timestamp }) => timestamp));
   return Date.now() / 1000 - last < FRESH_SECONDS;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Field, Input } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { SettingForm } from "../setting-form";
 
 type ConnectProps = {
@@ -23,22 +23,16 @@ export function Connect({ onConnect, submit }: ConnectProps) {
         return title ? `Ashby is connected by the key “${title}”.` : "Ashby is connected.";
       }}
     >
-      <Field
+      <TextField
         label="API key"
         hint="Made in Ashby under Admin, API Keys, with Candidates: Read and Write and API Keys: Read. To choose or make the score’s field also Hiring Process Metadata: Read and Write."
-      >
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-          />
-        )}
-      </Field>
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={key}
+        onChange={setKey}
+      />
     </SettingForm>
   );
 }

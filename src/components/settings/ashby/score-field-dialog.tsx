@@ -10,7 +10,8 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { Field, Input, Select } from "@/components/ui/field";
+import { Field, Select, TextField } from "@/components/ui/field";
+import { Refusal } from "@/components/ui/refusal";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Ashby, ScoreField } from "@/data/ashby";
 import { sentenceOf } from "@/data/problem";
@@ -55,11 +56,7 @@ function Choice({ ashby, chosen, onChoose, onDone }: ScoreFieldProps & { onDone:
   });
   const [picked, setPicked] = useState<string | null>(null);
   if (error) {
-    return (
-      <p role="alert" className="text-bad-text text-sm">
-        {sentenceOf(error)}
-      </p>
-    );
+    return <Refusal>{sentenceOf(error)}</Refusal>;
   }
   if (!data) {
     return (
@@ -115,16 +112,7 @@ function Creation({ ashby, onChoose, onDone }: ScoreFieldProps & { onDone: () =>
         return `“${field.title}” is made in Ashby, and the score goes there.`;
       }}
     >
-      <Field label="Or a new one, called">
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={100}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label="Or a new one, called" maxLength={100} value={title} onChange={setTitle} />
     </SettingForm>
   );
 }

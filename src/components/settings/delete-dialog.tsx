@@ -1,0 +1,100 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
+import { TextField } from "@/components/ui/field";
+import { Refusal } from "@/components/ui/refusal";
+import { sentenceOf } from "@/data/problem";
+
+type DeletionProps = {
+  /** What has to be typed, so that nobody deletes by a slip. */
+  words: string;
+  /** Whether all else that the deletion needs is given. */
+  ready?: boolean;
+  /** What the button says while it goes on. */
+  progress: string;
+  /** Deletes; the dialog closes when that is done, and says why when it is not. */
+  onDelete: () => Promise<void>;
+  /** More fields. */
+  children?: ReactNode;
+};
+
+type DeleteDialogProps = DeletionProps & { trigger: string; title: string; warning: string };
+
+/** A button for what cannot be undone, and the dialog that asks whether it is meant. */
+export function DeleteDialog({ trigger, title, warning, ...deletion }: DeleteDialogProps) {
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={(next) => !busy && setOpen(next)}>
+      <DialogTrigger asChild>
+        <Button variant="danger">{trigger}</Button>
+      </DialogTrigger>
+      <DialogContent dismissible={!busy}>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogDescription>{warning}</DialogDescription>
+        <Deletion {...deletion} busy={busy} onBusy={setBusy} close={() => setOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+type FormProps = DeletionProps & {
+  busy: boolean;
+  onBusy: (busy: boolean) => void;
+  close: () => void;
+};
+
+/** Apart from the dialog, so that what was typed is gone when it opens again. */
+function Deletion(props: FormProps) {
+  const { words, ready = true, progress, onDelete, children, busy, onBusy, close } = props;
+  const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const isMeant = typed.trim().toLowerCase() === words && ready;
+
+  async function remove() {
+    onBusy(true);
+    setProblem(null);
+    try {
+      await onDelete();
+      close();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      onBusy(false);
+    }
+  }
+
+  return (
+    <form
+      className="mt-4 grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void remove();
+      }}
+    >
+      <TextField
+        label={`Type “${words}” to go on`}
+        autoComplete="off"
+        value={typed}
+        onChange={setTyped}
+      />
+      {children}
+      <Refusal>{problem}</Refusal>
+      <DialogFooter
+        submit={busy ? progress : "Delete for good"}
+        variant="danger"
+        disabled={!isMeant || busy}
+        onCancel={close}
+      />
+    </form>
+  );
+}
