@@ -52,7 +52,12 @@ export function problemOf(error: ServiceError): Problem {
   const code = typeof error.code === "string" ? error.code : "";
   const status = Number(error.status ?? error.statusCode ?? 0);
   const known =
-    sentences[code] ?? ours(code, error.message) ?? byStatus(status) ?? byMessage(error.message);
+    // Whatever else it says: as nobody one may do nothing.
+    (status === 401 ? sentences.PGRST301 : undefined) ??
+    sentences[code] ??
+    ours(code, error.message) ??
+    byStatus(status) ??
+    byMessage(error.message);
   return new Problem(known ?? `That did not work: ${error.message}`, code || String(status), {
     cause: error,
   });
@@ -69,7 +74,6 @@ function ours(code: string, message: string): string | undefined {
 }
 
 function byStatus(status: number): string | undefined {
-  if (status === 401) return sentences.PGRST301;
   if (status === 403) return sentences["42501"];
   if (status === 413) return "That file is too large: at most 10 MB.";
   if (status === 429) return sentences.over_request_rate_limit;

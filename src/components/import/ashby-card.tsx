@@ -64,7 +64,9 @@ export function AshbyCard({ userId, loads }: AshbyCardProps) {
           <Skeleton className="h-4 w-2/3" />
         </span>
       ) : ashby.ashby_problem ? (
-        <span className="text-warn-text">{ashby.ashby_problem}</span>
+        <span className="text-warn-text" title={ashby.ashby_problem}>
+          {ashby.ashby_problem}
+        </span>
       ) : ashby.ashby_connected ? (
         "Connected. A load brings new and changed candidates with their CVs."
       ) : (

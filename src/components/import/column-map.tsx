@@ -1,6 +1,6 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
+import { Field, Select } from "@/components/ui/field";
 import { type CsvField, type CsvMapping, csvFields } from "@/data/csv";
 
 export type Columns = CsvMapping["columns"];
@@ -33,27 +33,30 @@ export function ColumnMap({ headers, columns, onChange }: ColumnMapProps) {
     <fieldset className="grid grid-cols-2 items-start gap-x-3 gap-y-3 sm:grid-cols-3">
       <legend className="sr-only">Columns</legend>
       {csvFields.map((field) => (
-        <Field key={field} label={labels[field]} hint={hints[field]}>
-          {(control) => (
-            <select
-              {...control}
-              value={columns[field] ?? ""}
-              onChange={({ target: { value } }) => {
-                const { [field]: _, ...rest } = columns;
-                onChange(value === "" ? rest : { ...rest, [field]: Number(value) });
-              }}
-              className="h-9 w-full truncate rounded-md border border-line-field bg-surface px-2 text-base text-ink hover:border-ink-faint"
-            >
-              <option value="">not in this file</option>
-              {headers.map((heading, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
-                <option key={index} value={index}>
-                  {heading.slice(0, 60)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        // A hint wants the whole width of a phone.
+        <div key={field} className={hints[field] && "col-span-2 sm:col-span-1"}>
+          <Field label={labels[field]} hint={hints[field]}>
+            {(control) => (
+              <Select
+                {...control}
+                value={columns[field] ?? ""}
+                onChange={({ target: { value } }) => {
+                  const { [field]: _, ...rest } = columns;
+                  onChange(value === "" ? rest : { ...rest, [field]: Number(value) });
+                }}
+                className="truncate"
+              >
+                <option value="">not in this file</option>
+                {headers.map((heading, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one heading
+                  <option key={index} value={index}>
+                    {heading.slice(0, 60)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        </div>
       ))}
     </fieldset>
   );

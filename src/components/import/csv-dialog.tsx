@@ -81,7 +81,12 @@ export function CsvDialog({ userId, file, onClose, onStarted }: CsvDialogProps) 
               <PreviewTable rows={previewRows(head, columns)} columns={columns} more={head.more} />
             </>
           ) : (
-            !problem && <Skeleton className="h-80" />
+            !problem && (
+              <>
+                <Skeleton className="h-[23.8125rem] sm:h-[14.5625rem]" />
+                <Skeleton className="h-[20.5rem] sm:h-[19.4375rem]" />
+              </>
+            )
           )}
           <Refusal>{problem}</Refusal>
           <div className="flex flex-wrap items-center justify-end gap-2">

@@ -20,7 +20,7 @@ export function PreviewTable({ rows, columns, more }: PreviewTableProps) {
   const wrong = rows.filter(({ read }) => read.is === "wrong").length;
   return (
     <div className="grid gap-1.5">
-      <p className="text-ink-muted text-xs" aria-live="polite">
+      <p className="min-h-[2.125rem] text-ink-muted text-xs sm:min-h-0" aria-live="polite">
         The first {Math.min(rows.length, SHOWN)} rows as they will be read.{" "}
         {wrong > 0 &&
           `${wrong} of the first ${rows.length} cannot be imported as they are; they will be listed with the reason.`}

@@ -71,7 +71,11 @@ function Failures({ of }: { of: AshbyLoad }) {
   return (
     <details className="text-sm">
       <summary className="cursor-pointer text-ink-muted">Who could not be brought, and why</summary>
-      <ul className="mt-1.5 grid max-h-48 gap-1.5 overflow-y-auto rounded-md border border-line bg-sunken p-3">
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="mt-1.5 grid max-h-48 gap-1.5 overflow-y-auto rounded-md border border-line bg-sunken p-3"
+      >
         {of.failures.map(({ name, reason }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of an ended load does not change its order
           <li key={at} className="[overflow-wrap:anywhere]">
