@@ -57,6 +57,7 @@ export const LOADED_PAGES: Visited[] = [
     open: async (page) => {
       await page.keyboard.press("Control+k");
       await page.keyboard.type("long");
+      await expect(page.getByRole("combobox")).toHaveValue("long");
       await expect(page.getByRole("option", { name: /^Long/ })).toBeVisible();
     },
   },

@@ -64,7 +64,7 @@ export function AshbyCard({ userId, loads }: AshbyCardProps) {
           <Skeleton className="h-4 w-2/3" />
         </span>
       ) : ashby.ashby_problem ? (
-        <span className="text-warn-text" title={ashby.ashby_problem}>
+        <span className="line-clamp-3 text-warn-text" title={ashby.ashby_problem}>
           {ashby.ashby_problem}
         </span>
       ) : ashby.ashby_connected ? (

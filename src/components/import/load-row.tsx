@@ -34,13 +34,15 @@ export function LoadRow({ load, onCancel }: LoadRowProps) {
   }
 
   return (
-    <li className="grid animate-appear gap-2 border-line border-t px-4 py-3">
+    <li className="grid grid-cols-1 animate-appear gap-2 border-line border-t px-4 py-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-        <Icon className="size-4 shrink-0 text-ink-faint" />
-        <span className="min-w-0 max-w-full truncate font-medium text-sm">
-          <bdi>{titleOf(load)}</bdi>
-        </span>
-        <Badge tone={word.tone}>{word.label}</Badge>
+        <div className="flex min-w-0 items-center gap-3">
+          <Icon className="size-4 shrink-0 text-ink-faint" />
+          <span title={titleOf(load)} className="truncate font-medium text-sm">
+            <bdi>{titleOf(load)}</bdi>
+          </span>
+          <Badge tone={word.tone}>{word.label}</Badge>
+        </div>
         <span className="text-ink-faint text-xs">
           started <Ago at={load.created_at} />
         </span>

@@ -40,9 +40,9 @@ export function ImportPage() {
   return (
     <DropZone onFiles={take} label="Drop CVs, or a CSV file">
       <div className="h-full overflow-y-auto">
-        <div className="mx-auto grid max-w-5xl gap-6 px-4 pt-4 pb-12 md:px-6">
+        <div className="mx-auto grid max-w-5xl grid-cols-1 gap-6 px-4 pt-4 pb-12 md:px-6">
           <h1 className="font-semibold text-2xl tracking-tight">Import</h1>
-          <div className="grid gap-4 md:grid-cols-3">
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
             <FileCard kind="cvs" onFiles={take} />
             <AshbyCard userId={userId} loads={loads} />
             <FileCard kind="csv" onFiles={take} />

@@ -62,7 +62,7 @@ function Row({ row, fields }: { row: PreviewRow; fields: readonly (keyof CsvAppl
       {read.is === "applicant" &&
         fields.map((field) => (
           <td key={field} className="max-w-56 truncate px-3 py-1.5">
-            <bdi>{read.applicant[field] ?? ""}</bdi>
+            <bdi>{read.applicant[field]?.replace(/^https:\/\/(www\.)?/, "") ?? ""}</bdi>
           </td>
         ))}
       {read.is === "wrong" && (

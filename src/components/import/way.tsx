@@ -16,10 +16,7 @@ export function Way({ icon, title, children, action }: WayProps) {
           {title}
         </h2>
       </div>
-      {/* Three lines, whatever comes to stand there. */}
-      <div className="min-h-15 flex-1 text-ink-muted text-sm">
-        <div className="line-clamp-3">{children}</div>
-      </div>
+      <div className="min-h-15 flex-1 text-ink-muted text-sm">{children}</div>
       <div className="flex min-h-8 flex-wrap items-center gap-2">{action}</div>
     </Card>
   );

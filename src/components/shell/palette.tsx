@@ -39,6 +39,8 @@ export function Palette({ open, text, onText, onOpenChange }: PaletteProps) {
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40" />
         <Primitive.Content
           aria-describedby={undefined}
+          // It would mark what was typed before, and the next letter would take its place.
+          onOpenAutoFocus={focusAtEnd}
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-xl bg-raised shadow-high"
         >
           <Primitive.Title className="sr-only">Go to</Primitive.Title>
@@ -47,6 +49,14 @@ export function Palette({ open, text, onText, onOpenChange }: PaletteProps) {
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+function focusAtEnd(event: Event): void {
+  event.preventDefault();
+  const input = event.target instanceof Element && event.target.querySelector("input");
+  if (!input) return;
+  input.focus();
+  input.setSelectionRange(input.value.length, input.value.length);
 }
 
 type ChoicesProps = Pick<PaletteProps, "text" | "onText"> & { close: () => void };
