@@ -30,10 +30,11 @@ export function AshbyCard({ userId, loads }: AshbyCardProps) {
     }
   }
 
+  const canConnect = ashby?.ashby_connected === false;
   const settings = (
-    <Button asChild variant={ashby?.ashby_connected ? "ghost" : "secondary"}>
+    <Button asChild variant={canConnect ? "secondary" : "ghost"}>
       <Link href="/settings" prefetch={false}>
-        {ashby?.ashby_connected ? "Settings" : "Connect in Settings"}
+        {canConnect ? "Connect in Settings" : "Settings"}
       </Link>
     </Button>
   );

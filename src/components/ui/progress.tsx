@@ -23,7 +23,8 @@ export function Progress({
       <Primitive.Indicator
         className={cn(
           "h-full rounded-full bg-accent transition-[width]",
-          percent === null && "animate-working",
+          // Not to be taken for one that is full.
+          percent === null && "animate-working opacity-50",
         )}
         style={{ width: `${percent ?? 100}%` }}
       />
