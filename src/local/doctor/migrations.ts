@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { type Check, fine, ill } from "./check";
 
-const APPLY = "Run `npx supabase db push` (hosted), or start the local stack, which applies them.";
+const APPLY =
+  "Run `npx supabase db push --remote` (hosted), or start the local stack, which applies them.";
 
 /** The database has seen every migration of this checkout, and none that this checkout does not know. */
 export const migrations: Check = {
