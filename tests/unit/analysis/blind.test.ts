@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskOf, withoutYears } from "../../../inngest/sources/analysis/model/blind";
+import { masksOf, withoutYears } from "../../../inngest/sources/analysis/model/blind";
 import { seenOf } from "../../../inngest/sources/analysis/model/seen";
 import { aCv, aJob, anAccount, aProfile, aStudy, theSources } from "./applicants";
 
@@ -8,28 +8,36 @@ const sources = theSources({
   linkedin: aProfile({ url: "https://www.linkedin.com/in/chloe-okafor-88" }),
   github: anAccount({ login: "chloko", name: "Chloé O." }),
 });
-const mask = maskOf(sources);
+const { prose: mask, name, handle } = masksOf(sources);
 
 describe("blind", () => {
   it.each([
     ["Chloé builds queues", "[name] builds queues"],
     ["CHLOE OKAFOR builds queues", "[name] builds queues"],
-    ["Chloé J. van der Okafor-Weiß", "[name] J. van der [name]"],
+    ["Chloé J. van der Okafor-Weiß", "[name]"],
+    ["C. Okafor and Chloe van der Okafor-Weiss", "[name] and [name]"],
     ["Portfolio of chloko and ChloKo.github.io", "Portfolio of [name] and [name].github.io"],
     ["Write to chloe@example.com or +44 (0)20 7946 0321.", "Write to [mail] or [phone]."],
     ["Call (202) 555-0143", "Call [phone]"],
     ["See https://chloe.example/cv and linkedin.com/in/x", "See [link] and [link]"],
     ["Based in London, United Kingdom", "Based in [place]"],
-    ["Moved from London to Leeds", "Moved from [place] to Leeds"],
+    ["Moved from London to Leeds", "Moved from [place] to [place]"],
+    ["Worked in New York, Berlin and Germany", "Worked in [place] and [place]"],
     ["I am 34 years old", "I am [age]"],
     ["34-year-old engineer", "[age] engineer"],
-    ["Born on 12 March 1990 in Lagos", "[age] in Lagos"],
+    ["Born on 12 March 1990 in Lagos", "[age] in [place]"],
+    ["geb. 12.3.90", "[age]"],
+    ["Jahrgang 1988", "[age]"],
     ["Geboren am 12.03.1990", "[age]"],
     ["née le 3 mai 1991", "[age]"],
     ["34 ans, 10 ans d’expérience", "[age], 10 ans d’expérience"],
     ["34 años; 10 años de experiencia", "[age]; 10 años de experiencia"],
-    ["Mrs. Okafor leads; she and her team", "[gender] [name] leads; they and their team"],
-    ["Frau Okafor", "[gender] [name]"],
+    ["Mrs. Okafor leads; she and her team", "[name] leads; they and their team"],
+    ["Frau Okafor", "[name]"],
+    ["Okafor, geb. Krause, leads", "[name] leads"],
+    ["Sie leitet ihre Teams", "[they] leitet [their] Teams"],
+    ["Als Ärztin und Teamleiterin", "Als Arzt und Teamleiter"],
+    ["Maternity leave", "[family] leave"],
     ["Pronouns: she/her", "Pronouns: [gender]"],
     ["Geschlecht: weiblich", "[gender]"],
     ["Mother of two", "[family] of two"],
@@ -43,8 +51,17 @@ describe("blind", () => {
     "Shell scripts, theme parks, helium",
     "ISO 27001, RFC 6901, version 10.12.3",
     "Newborn care in three wards",
+    "01/2018 - 03/2020 Northwind",
+    "ER diagrams, IL-2, Berliners",
   ])("%j stays as it is", (text) => {
     expect(mask(text)).toBe(text);
+  });
+
+  it("leaves the towns in names of employers and schools, and finds names written small in handles", () => {
+    expect(name("London Business School")).toBe("London Business School");
+    expect(name("Okafor Consulting, London")).toBe("[name] Consulting, London");
+    expect(handle("okafor-dotfiles")).toBe("[name]-dotfiles");
+    expect(handle("bookkeeper")).toBe("bookkeeper");
   });
 
   it("leaves no year in schools and degrees", () => {

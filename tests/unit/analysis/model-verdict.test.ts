@@ -10,7 +10,7 @@ import { findingsBlock, plainTelling } from "../../../inngest/sources/analysis/m
 import { aiData } from "../../../inngest/sources/analysis/schema";
 import type { Model } from "../../../inngest/sources/model";
 import { aSandbox } from "../sandbox/running";
-import { aCv, aJob, anAccount, aProfile, NOW, theSources, twoCareers } from "./applicants";
+import { aCv, NOW, theSources, twoCareers } from "./applicants";
 
 const sources = twoCareers(
   [{ title: "Head of Sales" }, { employer: "Contoso", start: "2012-01", end: "2017-12" }],
@@ -51,7 +51,7 @@ describe("the verdict by model", () => {
       recommendation: rules.recommendation,
       model: {
         name: "sandbox",
-        prompt_version: "verdict-2",
+        prompt_version: "verdict-3",
         outcome: "used",
         calls: 2,
         blind: true,
@@ -236,59 +236,5 @@ describe("the model's words", () => {
     );
     const busy = await analyse(sources, { model: model(), now: NOW });
     expect(busy).toMatchObject({ engine: "model", summary: rules.summary, model: { calls: 2 } });
-  });
-});
-
-describe("fairness by model", () => {
-  const told = (
-    name: string,
-    place: string,
-    mail: string,
-    titles: [string, string],
-    login: string,
-  ) =>
-    theSources({
-      cv: aCv({
-        name,
-        email: mail,
-        location: place,
-        headline: titles[0],
-        text: `${name} ${place} ${mail}`,
-        experiences: [
-          aJob({
-            title: titles[0],
-            location: place,
-            description: `${name} built queues in ${place}.`,
-          }),
-        ],
-      }),
-      linkedin: aProfile({
-        name,
-        location: place,
-        url: `https://www.linkedin.com/in/${login}`,
-        about: `I am ${name}, ${titles[1]}, write to ${mail}.`,
-        experiences: [aJob({ title: titles[0], start: "2018-06" })],
-      }),
-      github: anAccount({ name, login, location: place, bio: `${name} from ${place}` }),
-    });
-
-  it("sends the same bytes whatever the name, gender, mail and address", async () => {
-    const { model, asked } = await aSandbox({});
-    const people = [
-      told("Ada Okafor", "Lagos, Nigeria", "ada@example.com", ["Entwicklerin", "Mrs"], "adaokafor"),
-      told("Jürgen Müller", "Berlin", "jm@example.org", ["Entwickler", "Mr"], "jmueller"),
-      told("Nguyễn Thị Mai", "Đà Nẵng", "mai.n@example.net", ["Entwickler:in", "Ms"], "mai-nguyen"),
-      told(
-        "D'Angelo Smith",
-        "10 Main St, Ohio",
-        "dsmith@example.com",
-        ["Entwickler", "Miss"],
-        "dsmith99",
-      ),
-    ];
-    for (const person of people) await analyse(person, { model: model(), now: NOW });
-    const requests = await asked();
-    expect(requests).toHaveLength(2 * people.length);
-    expect(new Set(requests).size).toBe(2);
   });
 });

@@ -5,7 +5,7 @@ import type { Sources } from "../../../inngest/sources/analysis/check";
 import { CHECKS } from "../../../inngest/sources/analysis/checks/all";
 import { resolves } from "../../../inngest/sources/analysis/evidence";
 import { type AiData, aiData } from "../../../inngest/sources/analysis/schema";
-import { aCv, aJob, anAccount, aProfile, NOW, theSources, twoCareers } from "./applicants";
+import { aCv, aJob, anAccount, NOW, theSources, twoCareers } from "./applicants";
 import { anySources } from "./arbitrary";
 import { ATTACKS } from "./attacks";
 
@@ -122,51 +122,5 @@ describe("an attack", () => {
       ];
       expect(said.join("\n")).not.toContain(attack);
     }
-  });
-});
-
-describe("fairness by rules", () => {
-  type Person = { name: string; place: string; mail: string; pronoun: string; title: string };
-  const person = fc.record({
-    name: fc.constantFrom(
-      "Ada Okafor",
-      "Jürgen Müller",
-      "王小明",
-      "Мария Иванова",
-      "Li",
-      "Nguyễn Thị Mai",
-      "D'Angelo van Dijk",
-    ),
-    place: fc.constantFrom("Berlin", "Lagos, Nigeria", "10115 Berlin, Torstraße 1", "حلب"),
-    mail: fc.constantFrom("a@example.com", "somebody.else@example.org"),
-    pronoun: fc.constantFrom("he", "she", "they"),
-    title: fc.constantFrom("Entwickler", "Entwicklerin", "Entwickler:in"),
-  });
-  const told = ({ name, place, mail, pronoun, title }: Person) => ({
-    cv: aCv({
-      name,
-      email: mail,
-      location: place,
-      text: `${name}\n${place}\n${mail}\nIn this role ${pronoun} led a team.`,
-      experiences: [aJob({ title, location: place })],
-    }),
-    linkedin: aProfile({
-      name,
-      location: place,
-      experiences: [aJob({ title: "Entwickler", start: "2018-06" })],
-    }),
-    github: anAccount({ name, location: place }),
-  });
-
-  it("gives the same score whatever the name, gender and address", async () => {
-    await fc.assert(
-      fc.asyncProperty(person, person, async (one, other) => {
-        const [a, b] = [await judged(told(one)), await judged(told(other))];
-        expect(a.score).toBe(b.score);
-        expect(a.recommendation).toBe(b.recommendation);
-        expect(a.flags.map(({ check }) => check)).toEqual(b.flags.map(({ check }) => check));
-      }),
-      { numRuns: 60 },
-    );
   });
 });

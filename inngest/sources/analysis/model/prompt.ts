@@ -1,10 +1,11 @@
 import type { Sources } from "../check";
-import { maskOf, withoutYears } from "./blind";
+import { withoutGender } from "../matching/gender";
+import { masksOf, UNMASKED, withoutYears } from "./blind";
 import type { NumberedFinding } from "./numbered";
 import type { Seen } from "./seen";
 
 /** Stored with each verdict; raised whenever the wording below or what is shown changes. */
-export const PROMPT_VERSION = "verdict-2";
+export const PROMPT_VERSION = "verdict-3";
 
 /** For the first call, which reads what strangers wrote. */
 export const SYSTEM = `You help a recruiter see whether what applicants say of themselves in several sources (a CV, a LinkedIn profile, a GitHub account) fits together. Fixed rules have compared the sources already; their findings are given with ids.
@@ -26,16 +27,16 @@ export function dataBlock(
   findings: NumberedFinding[],
   blind: boolean,
 ): string {
-  const mask = blind ? maskOf(sources) : (text: string) => text;
+  const masks = blind ? masksOf(sources) : UNMASKED;
   const told = findings.map(({ id, kind, check, severity, message, evidence }) => {
     const ofSchool = evidence.some(({ path }) => path.startsWith("/education"));
-    const masked = mask(message);
+    const masked = masks.name(message);
     return {
       id,
       kind,
       check,
       severity,
-      message: blind && ofSchool ? withoutYears(masked) : masked,
+      message: blind ? withoutGender(ofSchool ? withoutYears(masked) : masked) : masked,
       paths: evidence.map(({ source, path }) => `${source}${path}`),
     };
   });

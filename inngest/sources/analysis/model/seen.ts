@@ -3,7 +3,8 @@ import type { Education, Experience } from "../../profile";
 import type { Sources } from "../check";
 import { withoutInjections } from "../injection/detect";
 import { withoutGender } from "../matching/gender";
-import { type Mask, maskOf, withoutYears } from "./blind";
+import { languageOf } from "../matching/skill";
+import { type Mask, type Masks, masksOf, UNMASKED, withoutYears } from "./blind";
 
 /** No list is shown beyond this; no honest applicant has more that matters. */
 const MOST = {
@@ -25,18 +26,18 @@ const LONGEST = { line: 200, text: 800 };
  * text, addresses and links are left out; blind, also whatever tells who the applicant is.
  */
 export function seenOf(sources: Sources, blind: boolean) {
-  const mask = blind ? maskOf(sources) : (text: string) => text;
+  const masks = blind ? masksOf(sources) : UNMASKED;
   const { cv, linkedin, github } = sources;
-  const writing = new Writing(mask, blind);
+  const writing = new Writing(masks, blind);
   return {
     cv: cv && {
       ...writing.person(cv),
-      headline: writing.title(cv.headline),
+      headline: writing.text(cv.headline),
       ...writing.career(cv),
     },
     linkedin: linkedin && {
       ...writing.person(linkedin),
-      headline: writing.title(linkedin.headline),
+      headline: writing.text(linkedin.headline),
       about: writing.text(linkedin.about),
       ...writing.career(linkedin),
     },
@@ -56,7 +57,7 @@ type Career = {
 /** Strangers' words on their way to the model. */
 class Writing {
   constructor(
-    readonly mask: Mask,
+    readonly masks: Masks,
     readonly blind: boolean,
   ) {}
 
@@ -80,7 +81,7 @@ class Writing {
         field: this.study(study.field),
         ...(this.blind ? {} : { start: study.start, end: study.end }),
       })),
-      skills: skills.slice(0, MOST.skills).map((skill) => this.line(skill)),
+      skills: skills.slice(0, MOST.skills).map((skill) => this.skill(skill)),
       languages: languages.slice(0, MOST.languages).map(({ name, level }) => ({
         name: this.line(name),
         level: this.line(level),
@@ -95,19 +96,19 @@ class Writing {
       created_at: github.created_at,
       public_repos: github.public_repos,
       repositories: github.repositories.slice(0, MOST.repositories).map((repository) => ({
-        name: this.line(repository.name),
-        description: this.line(repository.description),
+        name: this.handle(repository.name),
+        description: this.text(repository.description),
         fork: repository.fork,
         stars: repository.stars,
-        language: this.line(repository.language),
-        topics: repository.topics.slice(0, 10).map((topic) => this.line(topic)),
+        language: this.skill(repository.language),
+        topics: repository.topics.slice(0, 10).map((topic) => this.handle(topic)),
         created_at: repository.created_at,
         pushed_at: repository.pushed_at,
       })),
       languages: Object.fromEntries(
         Object.entries(github.languages)
           .slice(0, MOST.codeLanguages)
-          .map(([language, bytes]) => [this.line(language), bytes]),
+          .map(([language, bytes]) => [this.skill(language), bytes]),
       ),
       activity: github.activity.slice(0, MOST.months),
       contributions: github.contributions && {
@@ -122,11 +123,20 @@ class Writing {
   }
 
   line(text: string | null): string | null {
-    return text === null ? null : clip(this.mask(withoutInjections(text)), LONGEST.line);
+    return this.write(text, this.masks.name, LONGEST.line);
   }
 
   text(text: string | null): string | null {
-    return text === null ? null : clip(this.mask(withoutInjections(text)), LONGEST.text);
+    return this.write(text, this.masks.prose, LONGEST.text);
+  }
+
+  handle(text: string): string | null {
+    return this.write(text, this.masks.handle, LONGEST.line);
+  }
+
+  /** Julia is a language to whoever lists it, and Ruby one to a Ruby. */
+  skill(text: string | null): string | null {
+    return text !== null && languageOf(text) !== null ? text : this.line(text);
   }
 
   /** A title in the form that tells no gender. */
@@ -138,6 +148,10 @@ class Writing {
   study(text: string | null): string | null {
     const line = this.line(text);
     return line !== null && this.blind ? withoutYears(line) : line;
+  }
+
+  private write(text: string | null, mask: Mask, longest: number): string | null {
+    return text === null ? null : clip(mask(withoutInjections(text)), longest);
   }
 }
 

@@ -99,6 +99,12 @@ export function isTownInRegion(text: string): boolean {
   return couldBeCity(town) && couldBeCity(region) && COUNTRIES.has(fold(country));
 }
 
+/** Whether text is the name of a well-known city, or of a country. */
+export function isCityOrCountry(text: string): boolean {
+  const folded = fold(text);
+  return CITY_COUNTRIES.has(folded) || COUNTRIES.has(folded);
+}
+
 /** Whether text names a country and nothing smaller. */
 export function isCountry(text: string): boolean {
   return COUNTRIES.has(fold(text));
