@@ -10,7 +10,7 @@ import { type Database, isAway, isRefused } from "./database";
 import { isGateway, throughGateway } from "./gateway";
 import { outgrown } from "./limits";
 import { isSigned, sign } from "./signature";
-import { claim, type Job, type Settlement, settle } from "./store";
+import { claim, disown, type Job, type Settlement, settle } from "./store";
 
 /** As long as Inngest lets a step run. */
 const CALL_TIMEOUT_MS = 2 * 3_600_000;
@@ -34,6 +34,9 @@ type Options = {
 /** Claims jobs, calls the apps and stores what they answer. */
 export class Dispatcher {
   private readonly underWay = new Set<Promise<void>>();
+  private readonly leases = new Set<string>();
+  /** A claim may have been made whose answer never came. */
+  private unsure = false;
   private readonly broken = new AbortController();
   private readonly away = new Map<string, { times: number; until: number }>();
   private readonly settlements: Batcher<Settlement, boolean>;
@@ -59,10 +62,15 @@ export class Dispatcher {
     const { sql, engineId, now, callsAtOnce } = this.options;
     const most = callsAtOnce - this.underWay.size;
     if (most <= 0) return;
+    if (this.unsure) await disown(sql, engineId, [...this.leases], now());
+    this.unsure = true;
     const paused = this.pausedFunctions();
     const jobs = await claim(sql, { engine: engineId, most, paused, at: now() });
+    this.unsure = false;
     for (const job of jobs) {
+      this.leases.add(job.lease);
       const working = this.work(job).finally(() => {
+        this.leases.delete(job.lease);
         this.underWay.delete(working);
         onFree();
       });

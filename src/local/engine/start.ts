@@ -8,6 +8,7 @@ import { needPort } from "../port";
 import { Acceptor } from "./acceptor";
 import { api } from "./api";
 import { Catalog } from "./catalog";
+import { DatabaseClock } from "./clock";
 import { connect, type Database, install, isAway } from "./database";
 import { discoverApps } from "./discovery";
 import { Dispatcher } from "./dispatcher";
@@ -66,7 +67,8 @@ export type EngineOptions = {
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { port, host = "127.0.0.1", log = silent, signingKey, pollMs } = options;
-  const { now = () => new Date() } = options;
+  const clock = new DatabaseClock();
+  const { now = clock.now } = options;
   await needPort(port, "the engine");
   const sql = connect(options.databaseUrl, CONNECTIONS);
   await installPatiently(sql);
@@ -96,6 +98,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     schedule,
     retentionMs,
     now,
+    clock,
     log,
   });
 

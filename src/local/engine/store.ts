@@ -80,6 +80,16 @@ export async function claim(
   return z.array(job).parse(rows);
 }
 
+/** Gives back what was leased to this engine without its knowing. */
+export async function disown(
+  sql: Database,
+  engine: string,
+  held: string[],
+  at: Date,
+): Promise<void> {
+  await sql`select engine.disown(${engine}::uuid, ${texts(held)}::uuid[], ${at}::timestamptz)`;
+}
+
 /** Stores settlements together; gives for each whether its lease still held. */
 export async function settle(
   sql: Database,

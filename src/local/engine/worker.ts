@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
+import { z } from "zod";
 import type { Catalog } from "./catalog";
+import type { DatabaseClock } from "./clock";
 import { type Database, isAway } from "./database";
 import type { Dispatcher } from "./dispatcher";
 import type { Outbox } from "./outbox";
@@ -14,6 +16,8 @@ const LEASE_SECONDS = 12;
 const WAKE_AT_ONCE = 500;
 /** Forgotten each time; more than can end in between. */
 const PRUNE_AT_ONCE = 3_000;
+
+const beat = z.object({ at: z.date() });
 
 /** Who an engine is to the others on the same database. */
 export type Identity = { id: string; address: string };
@@ -45,6 +49,7 @@ export class Worker {
       schedule: Schedule;
       retentionMs: number;
       now: () => Date;
+      clock: DatabaseClock;
       log: Logger;
     },
   ) {}
@@ -126,9 +131,12 @@ export class Worker {
   }
 
   private async heartbeat(): Promise<void> {
-    const { sql } = this.parts;
-    await sql`select engine.heartbeat(${this.me.id}::uuid, ${this.me.address}, ${LEASE_SECONDS})`;
+    const { sql, clock } = this.parts;
+    const asked = Date.now();
+    const rows = await sql`
+      select engine.heartbeat(${this.me.id}::uuid, ${this.me.address}, ${LEASE_SECONDS}) as at`;
     this.heartbeatAt = Date.now();
+    for (const { at } of z.array(beat).parse([...rows])) clock.heard(at, asked, this.heartbeatAt);
     this.aliveSince ??= Date.now();
   }
 

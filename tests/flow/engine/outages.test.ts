@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startListener } from "../../support/listener";
+import { startLossyLine } from "../../support/lossy-line";
 import { waitFor } from "../../support/wait";
 import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
 describeEngine("the engine outlives what it depends on", () => {
   let together: Together;
+  let line: Awaited<ReturnType<typeof startLossyLine>>;
   const ran: string[] = [];
   let gate: (() => void) | undefined;
 
@@ -24,10 +26,16 @@ describeEngine("the engine outlives what it depends on", () => {
   ];
 
   beforeAll(async () => {
-    together = await startTogether();
+    together = await startTogether({}, {}, async (databaseUrl) => {
+      line = await startLossyLine(databaseUrl);
+      return line.url;
+    });
     await together.serves(functions());
   });
-  afterAll(() => together.stop());
+  afterAll(async () => {
+    await together.stop();
+    await line.stop();
+  });
 
   const times = (what: string) => ran.filter((one) => one === what).length;
 
@@ -65,6 +73,15 @@ describeEngine("the engine outlives what it depends on", () => {
     await together.serves(functions());
     expect((await together.ended("two", 3))[2]?.status).toBe("completed");
     expect(times("away/first")).toBe(1);
+  });
+
+  it("does the work that it claimed without hearing of it", async () => {
+    line.loseAnswerWith("lost-on-the-way");
+    await together.client.send({ name: "two", data: { key: "lost-on-the-way" } });
+    const runs = await together.ended("two", 4);
+    expect(line.lost()).toBe(1);
+    expect(runs[3]?.status).toBe("completed");
+    expect(times("lost-on-the-way/first")).toBe(1);
   });
 
   it("learns an app's new functions when it comes back with others", async () => {

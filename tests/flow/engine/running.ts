@@ -15,18 +15,25 @@ import { aServedApp, type ClientOptions } from "./served-app";
 export function startTogether(
   options: Partial<EngineOptions> = {},
   clientOptions: ClientOptions = {},
+  /** The address under which the engine reaches its database. */
+  reach = async (databaseUrl: string) => databaseUrl,
 ): Promise<Together> {
-  return realServer ? beside(realServer, clientOptions) : withEngine(options, clientOptions);
+  return realServer ? beside(realServer, clientOptions) : withEngine(options, clientOptions, reach);
 }
 
-async function withEngine(options: Partial<EngineOptions>, clientOptions: ClientOptions) {
+async function withEngine(
+  options: Partial<EngineOptions>,
+  clientOptions: ClientOptions,
+  reach: (databaseUrl: string) => Promise<string>,
+) {
   const db = await createTestDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const app = await aServedApp(url, clientOptions);
+  const databaseUrl = await reach(db.url);
   const start = () =>
     startEngine({
-      databaseUrl: db.url,
+      databaseUrl,
       port,
       appUrls: [app.url],
       retryBaseMs: 20,

@@ -1,11 +1,13 @@
-create or replace function engine.heartbeat(engine uuid, address text, seconds int) returns void
+create or replace function engine.heartbeat(engine uuid, address text, seconds int)
+returns timestamptz
 language sql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   insert into engine.engines as e (id, address, alive_until)
   values (engine, address, clock_timestamp() + make_interval(secs => seconds))
-  on conflict (id) do update set alive_until = excluded.alive_until
+  on conflict (id) do update set alive_until = excluded.alive_until;
+  select clock_timestamp()
 $$;
-comment on function engine.heartbeat is 'Renews all leases of an engine at once. The database''s clock counts, so that those of machines may differ.';
+comment on function engine.heartbeat is 'Renews all leases of an engine at once; tells the time here, as the database''s clock counts and those of machines may differ.';
 
 create or replace function engine.retire(dead uuid[], at timestamptz) returns int
 language plpgsql set search_path = ''
@@ -40,6 +42,31 @@ begin
 end
 $$;
 comment on function engine.retire is 'Gives the jobs of engines that are gone to whoever claims them next.';
+
+create or replace function engine.disown(engine uuid, held uuid[], at timestamptz) returns int
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+  freed text[];
+  lost int;
+begin
+  -- The claim whose answer was lost may still be under way here.
+  perform pg_advisory_xact_lock(hashtext('engine.claim'));
+  with dropped as (
+    update engine.jobs j set lease = null, engine_id = null, due_at = at
+    where j.lease is not null and j.engine_id = engine and not j.lease = any (held)
+    returning j.keys
+  )
+  select
+    (select array_agg(key) from dropped d, unnest(d.keys) as key), (select count(*) from dropped)
+  into freed, lost;
+  if freed is not null then
+    perform engine.promote(freed);
+  end if;
+  return lost;
+end
+$$;
+comment on function engine.disown is 'Gives back the jobs that an engine leased without ever hearing of it, since the connection broke: those leases it does not hold.';
 
 create or replace function engine.reap(at timestamptz) returns int
 language sql set search_path = ''
