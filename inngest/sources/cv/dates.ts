@@ -66,6 +66,7 @@ type Match = { period: Period; from: number; to: number };
 
 /** The first period in a text and where it stands, or null. */
 export function findPeriod(text: string): Match | null {
+  if (!/\d/.test(text)) return null;
   const { folded, at } = foldInPlace(text.slice(0, 300));
   const place = (match: RegExpExecArray, period: Period): Match => {
     const end = match.index + match[0].length;

@@ -134,8 +134,13 @@ const WITHOUT_ACCENT: Record<string, string> = {
   œ: "oe",
 };
 
+/** Letters, digits and signs of ASCII, but for the grave accent. */
+const PLAIN = /^[ -_a-~]*$/;
+
 /** Lower case without accents and with plain quotes, for comparing words. */
 export function fold(text: string): string {
+  // Most of a CV is plain, and asked about often.
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/ {2,}/g, " ").trim();
   return text
     .toLowerCase()
     .normalize("NFKD")

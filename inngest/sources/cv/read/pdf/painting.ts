@@ -1,4 +1,5 @@
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Fonts } from "./fonts";
 import { type Glyph, glyphsOf, setGlyphs } from "./glyphs";
 import { asMatrix, type Box, boxOf, IDENTITY, type Matrix, multiply, point } from "./matrix";
 
@@ -29,8 +30,6 @@ export type Run = {
 export type Shape = { box: Box; color: string | null; picture: boolean; order: number };
 
 export type Painting = { runs: Run[]; shapes: Shape[] };
-
-export type Fonts = { bold(name: string): boolean; unitsPerWidth(name: string): number };
 
 type State = {
   matrix: Matrix;

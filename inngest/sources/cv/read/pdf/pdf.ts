@@ -1,26 +1,15 @@
-import {
-  getDocument,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-} from "pdfjs-dist/legacy/build/pdf.mjs";
-import { cvFailure } from "../../failures";
-import { LIMITS } from "../../limits";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { fold } from "../../sections";
-import {
-  type Aside,
-  type CvDocument,
-  type Hidden,
-  type Line,
-  lettersIn,
-  lineText,
-} from "../document";
-import { libraryFolder } from "../library";
+import { type CvDocument, type Hidden, type Line, lettersIn, lineText } from "../document";
+import { annotationsOf, linksIn } from "./annotations";
 import { asidesIn, asidesOf } from "./asides";
 import { pageOrder } from "./columns";
+import { fontsOf } from "./fonts";
 import { linesOf } from "./lines";
 import { asMatrix, IDENTITY } from "./matrix";
 import { metadataStuffing } from "./metadata";
-import { type Fonts, follow, type Painting, type Run } from "./painting";
+import { asFailure, openPdf } from "./open";
+import { follow, type Painting, type Run } from "./painting";
 import { type Row, type Segment, toSegments } from "./rows";
 import { recognisePages } from "./scan";
 import { hiddenReason } from "./visibility";
@@ -33,59 +22,34 @@ export async function readPdf(
   bytes: Uint8Array,
   onPage: (page: number, of: number) => void,
 ): Promise<CvDocument> {
-  const pdf = await openPdf(bytes);
+  const pdf = await openPdf(bytes, "reading");
   try {
+    const layers = await pdf.getOptionalContentConfig();
     const pages: Page[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
-      pages.push(await readPage(pdf, page));
+      pages.push(await readPage(page, layers));
       page.cleanup();
     }
     const scans = pages.filter(({ scanned }) => scanned);
     if (scans.length > 0) {
       const numbers = scans.map(({ number }) => number);
-      const recognised = await recognisePages(pdf, numbers, onPage);
+      const recognised = await recognisePages(bytes, numbers, onPage);
       for (const page of scans) withRecognised(page, recognised.get(page.number) ?? []);
     }
+    const annotations = await annotationsOf(pdf);
     return {
       kind: "pdf",
       pages: pdf.numPages,
       lines: inOrder(pages),
-      links: pages.flatMap(({ links }) => links),
+      links: linksIn(annotations),
       hidden: [...(await metadataStuffing(pdf)), ...pages.flatMap(({ hidden }) => hidden)],
-      asides: [...(await asidesOf(pdf)), ...pages.flatMap(({ asides }) => asides)],
+      asides: [...(await asidesOf(pdf)), ...asidesIn(annotations)],
     };
   } catch (error) {
     throw asFailure(error);
   } finally {
     await pdf.destroy();
-  }
-}
-
-/** Opens a PDF, or says why it cannot be opened. */
-export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const library = libraryFolder("pdfjs-dist");
-  try {
-    const pdf = await getDocument({
-      // pdf.js takes the buffer away from its owner.
-      data: bytes.slice(),
-      verbosity: 0,
-      isEvalSupported: false,
-      enableXfa: false,
-      stopAtErrors: false,
-      maxImageSize: LIMITS.imagePixels,
-      useSystemFonts: false,
-      standardFontDataUrl: `${library}/standard_fonts/`,
-      cMapUrl: `${library}/cmaps/`,
-      wasmUrl: `${library}/wasm/`,
-    }).promise;
-    if (pdf.numPages > LIMITS.pages) {
-      await pdf.destroy();
-      throw cvFailure("cv/too-many-pages");
-    }
-    return pdf;
-  } catch (error) {
-    throw asFailure(error);
   }
 }
 
@@ -95,16 +59,15 @@ type Page = {
   /** A narrow column of facts, and whether it stands left of the text. */
   aside: Line[];
   asideFirst: boolean;
-  links: string[];
   hidden: Hidden[];
-  asides: Aside[];
   scanned: boolean;
 };
 
-async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy): Promise<Page> {
+type Layers = Awaited<ReturnType<PDFDocumentProxy["getOptionalContentConfig"]>>;
+
+async function readPage(page: PDFPageProxy, layers: Layers): Promise<Page> {
   const view = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList();
-  const layers = await pdf.getOptionalContentConfig();
   const painting = follow(operators, asMatrix(view.transform) ?? IDENTITY, fontsOf(page), (group) =>
     layers.isVisible(group),
   );
@@ -115,14 +78,11 @@ async function readPage(pdf: PDFDocumentProxy, page: PDFPageProxy): Promise<Page
     if (reason) hidden.push({ run, reason });
     else shown.push(run);
   }
-  const annotations: unknown[] = await page.getAnnotations();
   const turned = shown.filter((run) => !run.upright).map((run) => toSegments([run]));
   const letters = shown.reduce((count, { text }) => count + lettersIn(text), 0);
   return {
     number: page.pageNumber,
     ...layOut(toSegments(shown.filter((run) => run.upright)), turned, page.pageNumber),
-    links: linksOf(annotations),
-    asides: asidesIn(annotations),
     hidden: gather(hidden, page.pageNumber),
     scanned: letters < FEWEST_LETTERS && hasLargePicture(painting, view),
   };
@@ -195,40 +155,4 @@ function inReadingOrder(runs: Run[]): string {
   )
     .map((line: Line) => line.cells.join(" "))
     .join(" ");
-}
-
-function fontsOf(page: PDFPageProxy): Fonts {
-  const font = (name: string): unknown =>
-    page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
-  return {
-    bold: (name) => {
-      const known = font(name);
-      if (typeof known !== "object" || known === null) return false;
-      const named = "name" in known && /bold|black|heavy|semibold|demi/i.test(String(known.name));
-      return named || ("bold" in known && known.bold === true);
-    },
-    unitsPerWidth: (name) => {
-      const known = font(name);
-      const given = typeof known === "object" && known && "fontMatrix" in known;
-      return (given && asMatrix(known.fontMatrix)?.[0]) || 0.001;
-    },
-  };
-}
-
-function linksOf(annotations: unknown[]): string[] {
-  return annotations.flatMap((annotation) => {
-    if (typeof annotation !== "object" || annotation === null) return [];
-    if ("url" in annotation && typeof annotation.url === "string") return [annotation.url];
-    return [];
-  });
-}
-
-/** pdf.js tells its errors apart by name. What it does not name so is a fault of ours. */
-function asFailure(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  if (error.name === "PasswordException") return cvFailure("cv/encrypted", { cause: error });
-  const damaged = /^(?:InvalidPDF|Format|XRef|Parser|MissingPDF|UnknownError|Response)/.test(
-    error.name,
-  );
-  return damaged ? cvFailure("cv/damaged", { cause: error }) : error;
 }

@@ -1,9 +1,10 @@
 import { createCanvas } from "@napi-rs/canvas";
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { LIMITS } from "../../limits";
 import { languageOf } from "../ocr/language";
 import { openRecogniser, type Recogniser } from "../ocr/recogniser";
 import { segmentsOf } from "../ocr/segments";
+import { openPdf } from "./open";
 import type { Segment } from "./rows";
 
 /** Dots per inch at which Tesseract reads best. */
@@ -12,17 +13,19 @@ const DPI = 200;
 /** Dots of the largest picture: a poster is read more coarsely. */
 const MOST_DOTS = 8_000_000;
 
-/** Reads what is written in the pictures of pages. */
+/** Reads what is written in the pictures of a PDF's pages. */
 export async function recognisePages(
-  pdf: PDFDocumentProxy,
+  bytes: Uint8Array,
   numbers: number[],
   onPage: (page: number, of: number) => void,
 ): Promise<Map<number, Segment[]>> {
   const pages = numbers.slice(0, LIMITS.ocrPages);
   const read = new Map<number, Segment[]>();
   onPage(0, pages.length);
-  let recogniser: Recogniser = await openRecogniser("eng");
+  const pdf = await openPdf(bytes, "painting");
+  let recogniser: Recogniser | null = null;
   try {
+    recogniser = await openRecogniser("eng");
     for (const [index, number] of pages.entries()) {
       const { picture, scale } = await render(await pdf.getPage(number));
       let segments = segmentsOf(await recogniser.read(picture), scale);
@@ -37,7 +40,8 @@ export async function recognisePages(
       onPage(index + 1, pages.length);
     }
   } finally {
-    await recogniser.close();
+    await recogniser?.close();
+    await pdf.destroy();
   }
   return read;
 }
