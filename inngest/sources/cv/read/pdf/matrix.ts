@@ -34,13 +34,23 @@ export function boxOf(m: Matrix, x0: number, y0: number, x1: number, y1: number)
   };
 }
 
+/** The way back; null when a transformation makes everything flat. */
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix | null {
+  const size = a * d - b * c;
+  if (!size) return null;
+  return [d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size];
+}
+
+/** The items of whatever list-like thing pdf.js hands out. */
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) || ArrayBuffer.isView(value)
+    ? Array.from(value as ArrayLike<unknown>)
+    : [];
+}
+
 /** Six numbers from whatever list-like thing pdf.js hands out; null for anything else. */
 export function asMatrix(value: unknown): Matrix | null {
-  const list =
-    Array.isArray(value) || ArrayBuffer.isView(value)
-      ? Array.from(value as ArrayLike<unknown>)
-      : [];
-  const [a, b, c, d, e, f] = list;
+  const [a, b, c, d, e, f] = listOf(value);
   return [a, b, c, d, e, f].every((n) => typeof n === "number" && Number.isFinite(n))
     ? [Number(a), Number(b), Number(c), Number(d), Number(e), Number(f)]
     : null;

@@ -1,7 +1,11 @@
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { extentOf, filledAreas } from "./areas";
 import type { Fonts } from "./fonts";
-import { type Glyph, glyphsOf, setGlyphs } from "./glyphs";
-import { asMatrix, type Box, boxOf, IDENTITY, type Matrix, multiply, point } from "./matrix";
+import { glyphsOf } from "./glyphs";
+import { write } from "./letters";
+import { SoftMasks } from "./mask";
+import { asMatrix, type Box, boxOf, IDENTITY, listOf, type Matrix, multiply } from "./matrix";
+import { clipTo, enterGroup, type Ink, initialState, narrow, type State, seen } from "./state";
 
 /** Letters painted in one go, in points from the page's top left corner. */
 export type Run = {
@@ -15,34 +19,27 @@ export type Run = {
   bold: boolean;
   /** Whether the letters stand upright and read from left to right. */
   upright: boolean;
-  color: string | null;
-  /** 0 is see-through, 1 covers. */
-  alpha: number;
-  /** PDF's text rendering mode 3 and 7 paint nothing (ISO 32000-1, 9.3.6). */
-  painted: boolean;
+  /** What they are painted with: filled, outlined or both; nothing for invisible ones. */
+  inks: Ink[];
+  /** Nothing of them is painted outside; null for the page itself. */
+  clip: Box | null;
   /** Whether the author's layers show it. */
   visible: boolean;
   /** What is painted later lies on top. */
   order: number;
 };
 
-/** A filled area or a picture. A picture has no colour. */
-export type Shape = { box: Box; color: string | null; picture: boolean; order: number };
+/** A filled area, but for its holes, or a picture. */
+export type Shape = {
+  box: Box;
+  holes: Box[];
+  /** Pictures, gradients and what a mask lets through in parts have no colour of their own. */
+  ink: Ink;
+  picture: { name: string; place: Matrix } | null;
+  order: number;
+};
 
 export type Painting = { runs: Run[]; shapes: Shape[] };
-
-type State = {
-  matrix: Matrix;
-  font: string;
-  size: number;
-  charSpacing: number;
-  wordSpacing: number;
-  scale: number;
-  rise: number;
-  mode: number;
-  color: string | null;
-  alpha: number;
-};
 
 /** Follows a page's drawing orders and notes what is written and filled, where and in which colour. */
 export function follow(
@@ -53,40 +50,44 @@ export function follow(
 ): Painting {
   const painting: Painting = { runs: [], shapes: [] };
   const stack: State[] = [];
-  let state: State = {
-    matrix: start,
-    font: "",
-    size: 0,
-    charSpacing: 0,
-    wordSpacing: 0,
-    scale: 1,
-    rise: 0,
-    mode: 0,
-    color: "#000000",
-    alpha: 1,
-  };
+  let state = initialState(start);
   let text: Matrix = IDENTITY;
   let line: Matrix = IDENTITY;
   let leading = 0;
+  let clipping = false;
   const layers: boolean[] = [];
+  const masks = new SoftMasks();
+  /** Of each group that is open, whether it is a soft mask. */
+  const groups: boolean[] = [];
 
   const save = () => stack.push({ ...state });
   const restore = () => {
     state = stack.pop() ?? state;
   };
+  const transform = (value: unknown) => {
+    const matrix = asMatrix(value);
+    if (matrix) state.matrix = multiply(state.matrix, matrix);
+  };
   const moveLine = (x: number, y: number) => {
     line = multiply(line, [1, 0, 0, 1, x, y]);
     text = line;
   };
-  const paintPicture = (order: number) => {
-    const box = boxOf(state.matrix, 0, 0, 1, 1);
-    if (state.alpha > 0.9) painting.shapes.push({ box, color: null, picture: true, order });
+  const paint = (shape: Pick<Shape, "box" | "order"> & Partial<Shape>, ink: Ink) => {
+    if (masks.drawing) return masks.paint(ink);
+    const { color, alpha } = seen(ink, state);
+    if (alpha < 0.1 || !couldHide(shape.box) || !layers.every(Boolean)) return;
+    const parts = { color: null, alpha: alpha / 2 };
+    const left = state.mask === "parts" ? parts : { color, alpha };
+    painting.shapes.push({ holes: [], picture: null, ink: left, ...shape });
   };
+  const unitSquare = () => boxOf(state.matrix, 0, 0, 1, 1);
+  const pattern = () => ({ color: null, alpha: state.fill.alpha });
 
   for (const [order, operator] of operators.fnArray.entries()) {
     const given = operators.argsArray[order];
     const args: unknown[] = Array.isArray(given) ? given : [];
     const number = (index: number) => (typeof args[index] === "number" ? args[index] : 0);
+    const color = typeof args[0] === "string" ? args[0] : null;
     switch (operator) {
       case OPS.save:
         save();
@@ -94,19 +95,43 @@ export function follow(
       case OPS.restore:
         restore();
         break;
-      case OPS.transform: {
-        const matrix = asMatrix(args);
-        if (matrix) state.matrix = multiply(state.matrix, matrix);
+      case OPS.transform:
+        transform(args);
         break;
-      }
-      case OPS.paintFormXObjectBegin: {
+      case OPS.paintFormXObjectBegin:
         save();
-        const matrix = asMatrix(args[0]);
-        if (matrix) state.matrix = multiply(state.matrix, matrix);
+        transform(args[0]);
+        clipTo(state, args[1]);
+        break;
+      case OPS.beginAnnotation:
+        // Painted in the space of the page, whatever was before it.
+        save();
+        state = initialState(start);
+        clipTo(state, args[1]);
+        transform(args[2]);
+        transform(args[3]);
+        break;
+      case OPS.paintFormXObjectEnd:
+      case OPS.endAnnotation:
+        restore();
+        break;
+      case OPS.beginGroup: {
+        save();
+        const [group] = args.filter((arg) => typeof arg === "object" && arg !== null);
+        const smask = group && "smask" in group ? group.smask : null;
+        const isMask = typeof smask === "object" && smask !== null;
+        groups.push(isMask);
+        if (isMask) {
+          masks.begin(smask);
+          state = { ...initialState(state.matrix), font: state.font, size: state.size };
+        } else enterGroup(state);
+        const matrix = group && "matrix" in group ? asMatrix(group.matrix) : null;
+        if (group && "bbox" in group) clipTo(state, group.bbox, matrix ?? IDENTITY);
         break;
       }
-      case OPS.paintFormXObjectEnd:
+      case OPS.endGroup:
         restore();
+        if (groups.pop()) masks.end();
         break;
       case OPS.beginText:
         text = IDENTITY;
@@ -150,17 +175,21 @@ export function follow(
         state.mode = number(0);
         break;
       case OPS.setFillRGBColor:
-        state.color = typeof args[0] === "string" ? args[0] : null;
-        break;
       case OPS.setFillColorN:
-      case OPS.shadingFill:
-        state.color = null;
+        state.fill = { ...state.fill, color };
+        break;
+      case OPS.setStrokeRGBColor:
+      case OPS.setStrokeColorN:
+        state.stroke = { ...state.stroke, color };
         break;
       case OPS.setFillTransparent:
-        state.alpha = 0;
+        state.fill = { ...state.fill, alpha: 0 };
+        break;
+      case OPS.setStrokeTransparent:
+        state.stroke = { ...state.stroke, alpha: 0 };
         break;
       case OPS.setGState:
-        state.alpha = fillAlpha(args[0]) ?? state.alpha;
+        setAll(state, args[0], masks);
         break;
       case OPS.beginMarkedContent:
         layers.push(true);
@@ -173,92 +202,50 @@ export function follow(
         break;
       case OPS.showText: {
         const visible = layers.every(Boolean);
-        text = write(painting.runs, glyphsOf(args[0]), { state, text, fonts, visible, order });
+        const seenRuns = masks.drawing ? [] : painting.runs;
+        text = write(seenRuns, glyphsOf(args[0]), { state, text, fonts, visible, order });
+        if (masks.drawing) masks.paint(state.fill);
         break;
       }
+      case OPS.clip:
+      case OPS.eoClip:
+        clipping = true;
+        break;
       case OPS.constructPath: {
-        const box = filledBox(args, state.matrix);
-        if (box && state.alpha > 0.9 && couldHide(box)) {
-          painting.shapes.push({ box, color: state.color, picture: false, order });
-        }
+        for (const area of filledAreas(args, state.matrix)) paint({ ...area, order }, state.fill);
+        const extent = clipping ? extentOf(args, state.matrix) : null;
+        if (extent) narrow(state, extent);
+        clipping = false;
         break;
       }
+      case OPS.shadingFill:
+        if (state.clip) paint({ box: state.clip, order }, pattern());
+        break;
+      case OPS.paintSolidColorImageMask:
+        paint({ box: unitSquare(), order }, state.fill);
+        break;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
-      case OPS.paintImageXObjectRepeat:
-        paintPicture(order);
+      case OPS.paintImageXObjectRepeat: {
+        const picture = { name: String(args[0]), place: state.matrix };
+        paint({ box: unitSquare(), picture, order }, pattern());
         break;
+      }
     }
   }
   return painting;
 }
 
-type Writing = { state: State; text: Matrix; fonts: Fonts; visible: boolean; order: number };
-
-/** Notes the runs of one order to show text; gives the text matrix after it. */
-function write(runs: Run[], glyphs: Glyph[], writing: Writing): Matrix {
-  const { state, text, fonts, visible, order } = writing;
-  const { pieces, advance } = setGlyphs(glyphs, {
-    size: state.size,
-    units: fonts.unitsPerWidth(state.font),
-    charSpacing: state.charSpacing,
-    wordSpacing: state.wordSpacing,
-  });
-  const onPage = multiply(state.matrix, text);
-  const size = Math.abs(state.size) * Math.hypot(onPage[2], onPage[3]);
-  for (const piece of pieces) {
-    const from = point(onPage, piece.from * state.scale, state.rise);
-    const to = point(onPage, piece.to * state.scale, state.rise);
-    const upright = to.x >= from.x && Math.abs(to.y - from.y) <= 0.1 * Math.abs(to.x - from.x);
-    runs.push({
-      text: piece.text,
-      x0: Math.min(from.x, to.x),
-      x1: Math.max(from.x, to.x),
-      baseline: from.y,
-      size,
-      bold: fonts.bold(state.font),
-      upright,
-      color: state.color,
-      alpha: state.alpha,
-      painted: state.mode % 4 !== 3,
-      visible,
-      order,
-    });
-  }
-  return multiply(text, [1, 0, 0, 1, advance * state.scale, 0]);
-}
-
 /** Smaller than a letter, an area hides none; drawings have thousands. */
 const couldHide = (box: Box) => (box.x1 - box.x0) * (box.y1 - box.y0) > 20;
 
-const FILLS: number[] = [
-  OPS.fill,
-  OPS.eoFill,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-];
-
-/** The box of a path that is filled; null for lines and clips. */
-function filledBox(args: unknown[], matrix: Matrix): Box | null {
-  const [operator, , extent] = args;
-  if (typeof operator !== "number" || !FILLS.includes(operator)) return null;
-  const list = asMatrix([...listOf(extent), 0, 0].slice(0, 6));
-  return list ? boxOf(matrix, list[0], list[1], list[2], list[3]) : null;
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) || ArrayBuffer.isView(value)
-    ? Array.from(value as ArrayLike<unknown>)
-    : [];
-}
-
-function fillAlpha(settings: unknown): number | null {
+/** The settings of an extended graphics state, a list of names with values. */
+function setAll(state: State, settings: unknown, masks: SoftMasks): void {
   for (const setting of listOf(settings)) {
-    if (Array.isArray(setting) && setting[0] === "ca" && typeof setting[1] === "number") {
-      return setting[1];
-    }
+    const [name, value] = listOf(setting);
+    if (name === "ca" && typeof value === "number") state.fill = { ...state.fill, alpha: value };
+    if (name === "CA" && typeof value === "number")
+      state.stroke = { ...state.stroke, alpha: value };
+    if (name === "SMask") state.mask = value ? masks.lets : "none";
   }
-  return null;
 }

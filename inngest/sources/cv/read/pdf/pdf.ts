@@ -10,9 +10,10 @@ import { asMatrix, IDENTITY } from "./matrix";
 import { metadataStuffing } from "./metadata";
 import { asFailure, openPdf } from "./open";
 import { follow, type Painting, type Run } from "./painting";
+import { coveringPictures } from "./pictures";
 import { type Row, type Segment, toSegments } from "./rows";
 import { recognisePages } from "./scan";
-import { hiddenReason } from "./visibility";
+import { boxAround, hiddenReason, isUnder } from "./visibility";
 
 /** Fewer letters on a page that a picture fills, and the page is a scan. */
 const FEWEST_LETTERS = 30;
@@ -71,10 +72,15 @@ async function readPage(page: PDFPageProxy, layers: Layers): Promise<Page> {
   const painting = follow(operators, asMatrix(view.transform) ?? IDENTITY, fontsOf(page), (group) =>
     layers.isVisible(group),
   );
+  const pictures = painting.shapes.filter(
+    (shape) => shape.picture && painting.runs.some((run) => isUnder(shape, boxAround(run))),
+  );
+  const { width, height } = view;
+  const seen = { width, height, covers: await coveringPictures(page, pictures) };
   const shown: Run[] = [];
   const hidden: { run: Run; reason: string }[] = [];
   for (const run of painting.runs) {
-    const reason = hiddenReason(run, painting, view);
+    const reason = hiddenReason(run, painting, seen);
     if (reason) hidden.push({ run, reason });
     else shown.push(run);
   }

@@ -1,40 +1,55 @@
+import { alike, mixed } from "../color";
 import type { Box } from "./matrix";
 import type { Painting, Run, Shape } from "./painting";
+import type { Covers } from "./pictures";
 
 /** Points; nobody reads letters this small. */
 const UNREADABLE = 2;
 
-/** How far apart two colours must be, each of red, green and blue from 0 to 255, to be told apart. */
-const DISTINCT = 30;
+/** Of 1; what paint is left in the rest shows nothing. */
+const OPAQUE = 0.9;
 
-type PageSize = { width: number; height: number };
+type Page = { width: number; height: number; covers: Covers };
 
 /** Why a reader does not see these letters; null when they do. */
-export function hiddenReason(run: Run, painting: Painting, page: PageSize): string | null {
+export function hiddenReason(run: Run, { shapes }: Painting, page: Page): string | null {
   if (!run.visible) return "on a layer that is switched off";
-  if (!run.painted) return "invisible text";
-  if (run.alpha < 0.1) return "transparent text";
+  if (run.inks.length === 0) return "invisible text";
+  const inks = run.inks.filter(({ alpha }) => alpha >= 0.1);
+  if (inks.length === 0) return "transparent text";
   if (run.size < UNREADABLE) return `letters of ${run.size.toFixed(1)} points`;
   const box = boxAround(run);
-  const outside = box.x1 <= 0 || box.x0 >= page.width || box.y1 <= 0 || box.y0 >= page.height;
-  if (outside) return "off the page";
-  const cover = painting.shapes.find(
-    (shape) => shape.order > run.order && contains(shape.box, box),
-  );
+  if (apart(box, { x0: 0, y0: 0, x1: page.width, y1: page.height })) return "off the page";
+  if (run.clip && apart(box, run.clip)) return "cut off";
+  const around = shapes.filter((shape) => isUnder(shape, box) && page.covers(shape, box));
+  const cover = around.find(({ ink, order }) => order > run.order && ink.alpha > OPAQUE);
   if (cover) return cover.picture ? "behind a picture" : "behind a filled area";
-  return sameColor(run.color, background(painting.shapes, run, box))
+  const ground = groundOf(around.filter(({ order }) => order < run.order));
+  return inks.every(({ color }) => color !== null && ground !== null && alike(color, ground))
     ? "in the colour of the page"
     : null;
 }
 
-/** The colour behind the letters; null when it is a picture or a gradient. */
-function background(shapes: Shape[], run: Run, box: Box): string | null {
-  const behind = shapes.findLast((shape) => shape.order < run.order && contains(shape.box, box));
-  return behind ? behind.color : "#ffffff";
+/** The colour that shapes make one upon the other on white paper; null for a picture or a gradient. */
+function groundOf(shapes: Shape[]): string | null {
+  return shapes.reduce<string | null>(
+    (ground, { ink: { color, alpha } }) =>
+      alpha > OPAQUE || !color || !ground ? color : mixed(color, alpha, ground),
+    "#ffffff",
+  );
 }
 
-function boxAround(run: Run): Box {
-  // The middle of the letters: what covers that covers the words.
+/** Whether a box lies within a shape, and in none of its holes. */
+export function isUnder({ box: outer, holes }: Shape, box: Box): boolean {
+  const within =
+    outer.x0 <= box.x0 && outer.x1 >= box.x1 && outer.y0 <= box.y0 && outer.y1 >= box.y1;
+  return within && holes.every((hole) => apart(hole, box));
+}
+
+const apart = (a: Box, b: Box) => a.x1 <= b.x0 || a.x0 >= b.x1 || a.y1 <= b.y0 || a.y0 >= b.y1;
+
+/** The middle of the letters: what covers that covers the words. */
+export function boxAround(run: Run): Box {
   const inset = Math.min(1, (run.x1 - run.x0) / 4);
   return {
     x0: run.x0 + inset,
@@ -42,20 +57,4 @@ function boxAround(run: Run): Box {
     y0: run.baseline - run.size * 0.5,
     y1: run.baseline - run.size * 0.1,
   };
-}
-
-function contains(outer: Box, inner: Box): boolean {
-  return (
-    outer.x0 <= inner.x0 && outer.x1 >= inner.x1 && outer.y0 <= inner.y0 && outer.y1 >= inner.y1
-  );
-}
-
-function sameColor(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return false;
-  const [one, other] = [channels(a), channels(b)];
-  return one.every((value, index) => Math.abs(value - (other[index] ?? 0)) < DISTINCT);
-}
-
-function channels(hex: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) || 0);
 }
