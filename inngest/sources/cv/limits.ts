@@ -8,8 +8,13 @@ export const LIMITS = {
   ocrMs: 120_000,
   /** Pages of a scan that are read; a CV's facts stand on its first pages. */
   ocrPages: 8,
-  /** JavaScript heap of the reading thread, in MB. */
-  heapMb: 512,
+  /** What the process may grow by while one file is read, in MB. */
+  growthMb: 1_024,
+  /**
+   * JavaScript heap of the reading thread, in MB. Far above what it may grow by: a thread that
+   * allocates past its own limit at one go takes the whole process with it.
+   */
+  heapMb: 3_072,
   /** All XML of a Word document, unpacked. */
   unpackedBytes: 40 * 1024 * 1024,
   /** Pixels of one picture in a PDF; A4 at 600 dpi has 35 million. */

@@ -1,8 +1,10 @@
 import { parseCv } from "../../../inngest/sources/cv/parse";
 import { SourceFailure } from "../../../inngest/sources/failure";
+import { aPageWith, rawWaysToHide } from "../../fixtures/cvs/hiding";
+import { aWordFileWith, wordWaysToHide } from "../../fixtures/cvs/hiding-word";
 import * as hostile from "../../fixtures/cvs/hostile";
 
-const ROUNDS = 12;
+const ROUNDS = 9;
 
 /** Reads what people send to break a reader, again and again: how many end well, and what stays in memory. */
 export async function benchHostile(): Promise<Record<string, number>> {
@@ -17,10 +19,15 @@ export async function benchHostile(): Promise<Record<string, number>> {
     await hostile.longPdf(300),
     await hostile.busyPdf(20_000),
     await hostile.stuffedPdf(),
+    hostile.loopedPdf(),
+    hostile.unpackingPdf(200),
+    ...Object.values(hostile.oddPdfs).map((make) => make()),
     Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(500_000, 0x5b)]),
     ...(await Promise.all(
       Object.values(hostile.waysToHide).map((hide) => hostile.pdfHiding(hide)),
     )),
+    ...Object.values(rawWaysToHide).map(aPageWith),
+    ...Object.values(wordWaysToHide).map(aWordFileWith),
   ];
   let endedWell = 0;
   let before = 0;

@@ -3,12 +3,12 @@ import { cvPdf } from "@/local/samples/documents";
 import { LIMITS } from "../../../inngest/sources/cv/limits";
 import { readInThread } from "../../../inngest/sources/cv/worker/readers";
 import { ReadingThread } from "../../../inngest/sources/cv/worker/thread";
-import { busyPdf } from "../../fixtures/cvs/hostile";
+import { busyPdf, unpackingPdf } from "../../fixtures/cvs/hostile";
 import { english } from "../../fixtures/cvs/people";
 
 const started: ReadingThread[] = [];
 
-function aThread(limits: { readMs?: number; heapMb?: number }): ReadingThread {
+function aThread(limits: { readMs?: number; growthMb?: number }): ReadingThread {
   const thread = new ReadingThread({ ...LIMITS, ...limits });
   started.push(thread);
   return thread;
@@ -26,9 +26,12 @@ describe("a reading thread", () => {
     expect(thread.usable).toBe(false);
   });
 
-  it("dies alone of a file that takes too much memory", async () => {
-    const thread = aThread({ heapMb: 48 });
-    await expect(thread.read(await busyPdf(1_000_000), () => {})).rejects.toMatchObject({
+  it.each([
+    ["unpacks to it", () => unpackingPdf(600)],
+    ["is read into it", () => busyPdf(1_000_000)],
+  ])("gives up a small file that takes too much memory: it %s", async (_how, make) => {
+    const thread = aThread({ growthMb: 150 });
+    await expect(thread.read(await make(), () => {})).rejects.toMatchObject({
       code: "cv/too-heavy",
       remedy: "give-up",
     });

@@ -26,16 +26,25 @@ const files: [string, () => Uint8Array | Promise<Uint8Array>, string][] = [
   ["11 MB", () => new Uint8Array(11 * 1024 * 1024).fill(0x25), "cv/too-large"],
   ["an archive that unpacks to 60 MB", () => hostile.zipBomb(60), "cv/too-heavy"],
   ["XML that expands itself", hostile.entityBomb, "cv/damaged"],
+  ["a PDF of 51 pages", () => hostile.longPdf(51), "cv/too-many-pages"],
+  ["a PDF whose pages are their own parent", hostile.loopedPdf, "cv/damaged"],
   ["a PDF of one blank page", hostile.blankPdf, "cv/no-text"],
 ];
 
-describe("a file that is no CV", () => {
+describe("a file that is no CV, or a strange one", () => {
   it.each(files)("%s ends in a sentence for the recruiter", async (_name, make, code) => {
     const failure = await parseCv(await make()).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(SourceFailure);
     expect(failure).toMatchObject({ code, remedy: "give-up" });
     expect((failure as SourceFailure).message).toMatch(/^[A-Z].+[;,].+\.$/);
   });
+
+  it.each(Object.entries(hostile.oddPdfs))(
+    "a PDF with %s is read all the same",
+    async (_what, make) => {
+      expect((await parseCv(make())).text).toContain("Theo Lindgren");
+    },
+  );
 
   it("cut off in the middle is read as far as it goes, or called damaged", async () => {
     const bytes = await cvPdf(english);

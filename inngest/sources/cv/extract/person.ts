@@ -38,8 +38,12 @@ function labelled(lines: Line[]): string | null {
   return null;
 }
 
+/** A name with all titles before and letters behind it is no longer. */
+const LONGEST = 120;
+
 /** Two to five words that begin with capitals and are nothing else that stands at the top of a CV. */
 export function nameOf(line: string): string | null {
+  if (line.length > LONGEST) return null;
   const text = unspacedName(line)
     .replace(/^(?:curriculum vitae|lebenslauf|résumé|resume|cv)\s*(?:[-–—:|]|of|von|de)?\s+/iu, "")
     .replace(/^(?:dr|prof|mr|mrs|ms|herr|frau|m|mme|sr|sra|dipl\.-ing)\.?\s+(?=\p{Lu})/iu, "")
@@ -67,7 +71,7 @@ export function nameOf(line: string): string | null {
 
 /** ", RGN", ", PhD, MBA", " M.Sc.": letters behind a name that tell what somebody has passed. */
 const CREDENTIALS =
-  /(?:,\s*(?:\p{Lu}[\p{L}]{0,3}\.?){1,3}(?:\s*\([^)]{1,12}\))?|,?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|pmp|cpa|cfa)\.?)+$/iu;
+  /(?:,\s*\p{L}[\p{L}.]{0,14}(?:\s*\([^)]{1,12}\))?|,?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|pmp|cpa|cfa)\.?)+$/iu;
 
 /** "A D A  M A R L O W" keeps its words only by the wider gaps, which are gone; it is no name then. */
 const unspacedName = (line: string) => (unspaced(line) === line ? line : "");

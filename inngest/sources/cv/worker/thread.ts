@@ -3,14 +3,15 @@ import { SourceFailure } from "../../failure";
 import type { LiData } from "../../linkedin/schema";
 import { cvFailure } from "../failures";
 import { LIMITS } from "../limits";
+import { watchMemory } from "./memory-watch";
 import { startWorker } from "./start";
 import type { Answer, Reading, Task } from "./task";
 
 /** How long a new thread may take to load its libraries on a busy machine, in milliseconds. */
 const START_MS = 120_000;
 
-/** Milliseconds for a file and for a scan, megabytes of heap. */
-type ThreadLimits = { readMs: number; ocrMs: number; heapMb: number };
+/** Milliseconds for a file and for a scan, megabytes of heap and of growth. */
+type ThreadLimits = { readMs: number; ocrMs: number; heapMb: number; growthMb: number };
 
 type OnProgress = (page: number, of: number) => void;
 
@@ -52,6 +53,7 @@ export class ReadingThread {
   ): Promise<T> {
     const { limits } = this;
     let timer: NodeJS.Timeout | undefined;
+    let unwatch = () => {};
     try {
       return await new Promise<T>((resolve, reject) => {
         const allow = (milliseconds: number, otherwise: Error) => {
@@ -66,8 +68,10 @@ export class ReadingThread {
         let recognising = false;
         this.#listener = {
           answer(answer) {
-            if (answer.say === "begun") allow(limits.readMs, cvFailure("cv/too-slow"));
-            else if (answer.say === "recognising") {
+            if (answer.say === "begun") {
+              allow(limits.readMs, cvFailure("cv/too-slow"));
+              unwatch = watchMemory(limits.growthMb, () => giveUp(cvFailure("cv/too-heavy")));
+            } else if (answer.say === "recognising") {
               if (!recognising) allow(limits.ocrMs, cvFailure("cv/too-slow"));
               recognising = true;
               onProgress(answer.page, answer.of);
@@ -87,6 +91,7 @@ export class ReadingThread {
       });
     } finally {
       clearTimeout(timer);
+      unwatch();
       this.#listener = null;
       // A resting thread does not keep the process alive.
       this.#worker.unref();
