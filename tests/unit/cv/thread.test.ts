@@ -3,7 +3,7 @@ import { cvPdf } from "@/local/samples/documents";
 import { LIMITS } from "../../../inngest/sources/cv/limits";
 import { readInThread } from "../../../inngest/sources/cv/worker/readers";
 import { ReadingThread } from "../../../inngest/sources/cv/worker/thread";
-import { busyPdf, unpackingPdf } from "../../fixtures/cvs/hostile";
+import { busyPdf, doublingPdf, unpackingPdf } from "../../fixtures/cvs/hostile";
 import { english } from "../../fixtures/cvs/people";
 
 const started: ReadingThread[] = [];
@@ -19,7 +19,7 @@ afterEach(() => Promise.all(started.splice(0).map((thread) => thread.stop())));
 describe("a reading thread", () => {
   it("gives up a file that takes too long, and is done with", async () => {
     const thread = aThread({ readMs: 400 });
-    await expect(thread.read(await busyPdf(1_000_000), () => {})).rejects.toMatchObject({
+    await expect(thread.read(doublingPdf(), () => {})).rejects.toMatchObject({
       code: "cv/too-slow",
       remedy: "give-up",
     });

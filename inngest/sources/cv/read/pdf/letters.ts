@@ -1,7 +1,7 @@
 import type { Fonts } from "./fonts";
 import { type Glyph, setGlyphs } from "./glyphs";
 import { type Matrix, multiply, point } from "./matrix";
-import type { Run } from "./painting";
+import type { Run } from "./painted";
 import { type Ink, type State, seen } from "./state";
 
 type Writing = { state: State; text: Matrix; fonts: Fonts; visible: boolean; order: number };

@@ -5,41 +5,8 @@ import { glyphsOf } from "./glyphs";
 import { write } from "./letters";
 import { SoftMasks } from "./mask";
 import { asMatrix, type Box, boxOf, IDENTITY, listOf, type Matrix, multiply } from "./matrix";
+import type { Painting, Shape } from "./painted";
 import { clipTo, enterGroup, type Ink, initialState, narrow, type State, seen } from "./state";
-
-/** Letters painted in one go, in points from the page's top left corner. */
-export type Run = {
-  text: string;
-  x0: number;
-  x1: number;
-  /** The line the letters stand on. */
-  baseline: number;
-  /** Height of the letters as painted. */
-  size: number;
-  bold: boolean;
-  /** Whether the letters stand upright and read from left to right. */
-  upright: boolean;
-  /** What they are painted with: filled, outlined or both; nothing for invisible ones. */
-  inks: Ink[];
-  /** Nothing of them is painted outside; null for the page itself. */
-  clip: Box | null;
-  /** Whether the author's layers show it. */
-  visible: boolean;
-  /** What is painted later lies on top. */
-  order: number;
-};
-
-/** A filled area, but for its holes, or a picture. */
-export type Shape = {
-  box: Box;
-  holes: Box[];
-  /** Pictures, gradients and what a mask lets through in parts have no colour of their own. */
-  ink: Ink;
-  picture: { name: string; place: Matrix } | null;
-  order: number;
-};
-
-export type Painting = { runs: Run[]; shapes: Shape[] };
 
 /** Follows a page's drawing orders and notes what is written and filled, where and in which colour. */
 export function follow(

@@ -1,7 +1,7 @@
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { z } from "zod";
 import { type Box, inverse, type Matrix, point } from "./matrix";
-import type { Shape } from "./painting";
+import type { Shape } from "./painted";
 
 /** Whether a picture covers what lies under a box. */
 export type Covers = (picture: Shape, box: Box) => boolean;

@@ -1,6 +1,6 @@
 import { isMark } from "../bullet";
 import { between } from "./glyphs";
-import type { Run } from "./painting";
+import type { Run } from "./painted";
 
 /** Text between two wide gaps of a line. */
 export type Segment = {

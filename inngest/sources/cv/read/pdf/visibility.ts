@@ -1,6 +1,6 @@
 import { alike, mixed } from "../color";
 import type { Box } from "./matrix";
-import type { Painting, Run, Shape } from "./painting";
+import type { Painting, Run, Shape } from "./painted";
 import type { Covers } from "./pictures";
 
 /** Points; nobody reads letters this small. */
