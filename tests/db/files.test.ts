@@ -67,7 +67,13 @@ describe("a file", () => {
   });
 
   it("of LinkedIn is kept and let go like a CV, also where one file is both", async () => {
-    const file = await aFile();
+    const [file, given] = [await aFile(), await aFile()];
+    await asRecruiter(
+      db.sql,
+      recruiter,
+      (tx) => tx`insert into public.applicants (li_file_id) values (${given.id})`,
+    );
+    expect(await state(given.id)).toBe("needed");
     const set = (id: string, columns: Record<string, unknown>) =>
       asRecruiter(
         db.sql,

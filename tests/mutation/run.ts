@@ -20,7 +20,7 @@ const { values } = parseArgs({ options: { only: { type: "string", default: "" } 
 const TESTS = [
   ["tests/db/grants.test.ts"],
   ["tests/db/access.test.ts"],
-  "due decide events files github-answers history imports csv"
+  "due decide events files github-answers history imports csv override departure ats-candidates status"
     .split(" ")
     .map((name) => `tests/db/${name}.test.ts`),
   ["tests/flow/tenancy/"],

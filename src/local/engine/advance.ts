@@ -5,6 +5,7 @@ import type { NoAnswer } from "./call";
 import { isDefer, readDefer } from "./defer";
 import { moment } from "./duration";
 import { ExpressionError, parseExpression } from "./expression";
+import { outgrown } from "./limits";
 import { wantedKey } from "./match-key";
 import { madePlain } from "./plain-text";
 import type { Defer, Job, Settlement, StepResult, Verdict } from "./store";
@@ -89,6 +90,8 @@ function advanceSteps(
         verdict = retry(operation.error, retryAt, context, operation.id);
       } else results.push(resultOf(operation, job.attempt, now, job.events));
     }
+    const tooLarge = outgrown({ steps: job.stack.length + results.length, bytes: 0 });
+    if (tooLarge) return { verdict: end(context, "failed", tooLarge), results: [], defers };
     return { verdict, results, defers };
   } catch (error) {
     if (!(error instanceof Unusable) && !(error instanceof ExpressionError)) throw error;

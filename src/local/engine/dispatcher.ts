@@ -8,9 +8,9 @@ import { call, NoAnswer } from "./call";
 import type { Catalog, KnownFunction } from "./catalog";
 import { type Database, isAway, isRefused } from "./database";
 import { isGateway, throughGateway } from "./gateway";
-import { outgrown } from "./limits";
+import { outgrown, type RunSize } from "./limits";
 import { isSigned, sign } from "./signature";
-import { claim, disown, type Job, type Settlement, settle } from "./store";
+import { claim, disown, type Job, type Settlement, settle, type Verdict } from "./store";
 
 /** As long as Inngest lets a step run. */
 const CALL_TIMEOUT_MS = 2 * 3_600_000;
@@ -34,7 +34,8 @@ type Options = {
 /** Claims jobs, calls the apps and stores what they answer. */
 export class Dispatcher {
   private readonly underWay = new Set<Promise<void>>();
-  private readonly leases = new Set<string>();
+  /** How large the run of each call has become, as far as this engine was told. */
+  private readonly leases = new Map<string, RunSize>();
   /** A claim may have been made whose answer never came. */
   private unsure = false;
   private readonly broken = new AbortController();
@@ -47,7 +48,7 @@ export class Dispatcher {
     setMaxListeners(callsAtOnce + 1, this.broken.signal);
     this.settlements = new Batcher(
       (items) => settle(sql, items, now()),
-      ({ results }) => results.reduce((sum, { result }) => sum + sizeOf(result), 0),
+      bytesOf,
       () => this.underWay.size * GATHER_MS_FOR_EACH,
     );
   }
@@ -62,13 +63,13 @@ export class Dispatcher {
     const { sql, engineId, now, callsAtOnce } = this.options;
     const most = callsAtOnce - this.underWay.size;
     if (most <= 0) return;
-    if (this.unsure) await disown(sql, engineId, [...this.leases], now());
+    if (this.unsure) await disown(sql, engineId, [...this.leases.keys()], now());
     this.unsure = true;
     const paused = this.pausedFunctions();
     const jobs = await claim(sql, { engine: engineId, most, paused, at: now() });
     this.unsure = false;
     for (const job of jobs) {
-      this.leases.add(job.lease);
+      this.leases.set(job.lease, { steps: job.stack.length, bytes: job.steps.length });
       const working = this.work(job).finally(() => {
         this.leases.delete(job.lease);
         this.underWay.delete(working);
@@ -79,7 +80,20 @@ export class Dispatcher {
   }
 
   /** Stores results of steps whose call goes on; false when the call has lost its lease. */
-  store(settlement: Settlement): Promise<boolean> {
+  async store(settlement: Settlement): Promise<boolean> {
+    const { lease, run_id } = settlement.verdict;
+    const size = this.leases.get(lease);
+    if (size) {
+      size.steps += settlement.results.length;
+      size.bytes += bytesOf(settlement);
+      const output = outgrown(size);
+      if (output) {
+        const verdict: Verdict = { lease, run_id, keep: false, status: "failed", output };
+        await this.settlements.add({ verdict, results: [] });
+        this.options.onOutbox();
+        return false;
+      }
+    }
     return this.settlements.add(settlement);
   }
 
@@ -117,11 +131,8 @@ export class Dispatcher {
 
   private async ask(fn: KnownFunction | undefined, job: Job): Promise<Answer> {
     if (!fn) throw new NoAnswer("away", `No app has the function "${job.function_id}" now.`);
-    const tooLarge = outgrown(job);
-    if (tooLarge) {
-      const error = { name: "NonRetriableError", message: tooLarge };
-      return { kind: "failed", error, retryAt: "never" };
-    }
+    const error = outgrown({ steps: job.stack.length, bytes: job.steps.length });
+    if (error) return { kind: "failed", error, retryAt: "never" };
     const reply = await this.request(fn, job);
     this.away.delete(fn.appUrl);
     return readAnswer(reply, this.options.now());
@@ -231,6 +242,6 @@ function concernsOthers({ verdict, results }: Settlement): boolean {
   return verdict.status !== undefined || results.some(({ op }) => op === "InvokeFunction");
 }
 
-function sizeOf(value: unknown): number {
-  return value === undefined ? 0 : (JSON.stringify(value)?.length ?? 0);
+function bytesOf({ results }: Settlement): number {
+  return results.reduce((sum, { result }) => sum + (JSON.stringify(result)?.length ?? 0), 0);
 }

@@ -5,6 +5,7 @@ import { startTogether, type Together } from "./running";
 
 describeEngine("what the engine takes and refuses", () => {
   let together: Together;
+  let letGo = () => {};
 
   beforeAll(async () => {
     together = await startTogether();
@@ -12,6 +13,9 @@ describeEngine("what the engine takes and refuses", () => {
     await together.serves([
       client.createFunction({ id: "waits", triggers: [{ event: "waits" }] }, async ({ step }) => {
         await step.sleep("long", "1d");
+      }),
+      client.createFunction({ id: "holds", triggers: [{ event: "holds" }] }, async ({ step }) => {
+        await step.run("hold", () => new Promise<void>((resolve) => (letGo = resolve)));
       }),
       client.createFunction({ id: "gives", triggers: [{ event: "gives" }] }, () => ({ given: 1 })),
     ]);
@@ -109,6 +113,30 @@ describeEngine("what the engine takes and refuses", () => {
     expect(cancelled.status).toBe(204);
     expect((await together.ended("waits"))[0]?.status).toBe("cancelled");
     expect((await fetch(`${together.url}/v1/runs/none`)).status).toBe(404);
+  });
+
+  it("ends a run that grows without end, also within one call, and says so", async () => {
+    await together.client.send({ name: "holds" });
+    const job = await waitFor(async () => {
+      const [held] = await together.db.sql`
+        select lease, run_id from engine.jobs
+        where function_id = 'app-holds' and lease is not null`;
+      return held;
+    });
+    const checkpoint = (from: number) => {
+      const steps = Array.from({ length: 1_500 }, (_, i) => ({
+        id: `s${from + i}`,
+        op: "StepRun",
+        data: i,
+      }));
+      return post(`/v1/checkpoint/${job?.run_id}/async`, { qi_id: job?.lease, steps });
+    };
+    expect((await checkpoint(0)).status).toBe(200);
+    expect((await checkpoint(1_500)).status).toBe(409);
+    letGo();
+    const [run] = await together.ended("holds");
+    expect(run).toMatchObject({ status: "failed", output: { name: "NonRetriableError" } });
+    expect(JSON.stringify(run?.output)).toMatch(/more than 2000 steps: split it/);
   });
 
   it("is closed to pages of other origins and to names that were rebound to it", async () => {

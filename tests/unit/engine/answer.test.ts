@@ -33,6 +33,20 @@ const outcomeOf = (reply: Reply, job: Partial<Job> = {}) =>
   advance(readAnswer(reply, now), { job: aJob(job), now, retryBaseMs: 1_000 });
 
 describe("what follows from an app's answer", () => {
+  it("ends a run that plans more steps than a run may have", () => {
+    const stack = Array.from({ length: 1_999 }, (_, i) => `s${i}`);
+    const planned = (n: number) =>
+      aReply(
+        206,
+        Array.from({ length: n }, (_, i) => ({ id: `p${i}`, op: "StepPlanned" })),
+      );
+    expect(outcomeOf(planned(1), { stack }).results).toHaveLength(1);
+    for (const { verdict } of [outcomeOf(planned(2), { stack }), outcomeOf(planned(2_001))]) {
+      expect(verdict.status).toBe("failed");
+      expect(JSON.stringify(verdict.output)).toMatch(/2000/);
+    }
+  });
+
   it("200 ends the run with the output", () => {
     expect(outcomeOf(aReply(200, { a: 1 })).verdict).toMatchObject({
       status: "completed",
