@@ -8,13 +8,10 @@ export const LIMITS = {
   ocrMs: 120_000,
   /** Pages of a scan that are read; a CV's facts stand on its first pages. */
   ocrPages: 8,
-  /** What the process may grow by while one file is read, in MB. */
-  growthMb: 1_024,
-  /**
-   * JavaScript heap of the reading thread, in MB. Far above what it may grow by: a thread that
-   * allocates past its own limit at one go takes the whole process with it.
-   */
-  heapMb: 3_072,
+  /** JavaScript heap of the reading process, in MB. */
+  heapMb: 512,
+  /** All memory of the reading process, in MB: pictures, fonts and what OCR needs lie outside its heap. */
+  memoryMb: 1536,
   /** All XML of a Word document, unpacked. */
   unpackedBytes: 40 * 1024 * 1024,
   /** Pixels of one picture in a PDF; A4 at 600 dpi has 35 million. */

@@ -4,7 +4,7 @@ import { structured } from "./model/structured";
 import { addressedToMachines } from "./read/asides";
 import { type CvData, cvData } from "./schema";
 import { tidy } from "./tidy";
-import { readInThread } from "./worker/readers";
+import { readInWorker } from "./worker/readers";
 
 export type ParseOptions = {
   /** What the file is called; a machine may read that as well. */
@@ -21,7 +21,7 @@ export type ParseOptions = {
  */
 export async function parseCv(bytes: Uint8Array, options: ParseOptions = {}): Promise<CvData> {
   fileKind(bytes);
-  const reading = await readInThread(bytes, options.onProgress);
+  const reading = await readInWorker(bytes, options.onProgress);
   const { fileName = "" } = options;
   const named = { text: fileName.replace(/\.\w{1,5}$/, ""), place: "the file's name" };
   const hidden = [...reading.hidden, ...addressedToMachines([named], "")];

@@ -4,7 +4,7 @@ import { failures } from "./failures";
 import { savedProfile } from "./saved-pdf";
 import type { LiData } from "./schema";
 
-/** Reads the PDF itself; to be called in a reading thread, which bounds time and memory. */
+/** Reads the PDF itself; to be called in a reading process, which bounds time and memory. */
 export async function readSavedPdf(
   bytes: Uint8Array,
   onPage: (page: number, of: number) => void,

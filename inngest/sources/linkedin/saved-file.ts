@@ -1,4 +1,4 @@
-import { readProfileInThread } from "../cv/worker/readers";
+import { readProfileInWorker } from "../cv/worker/readers";
 import { SourceFailure } from "../failure";
 import { failures } from "./failures";
 import { type LiData, liData } from "./schema";
@@ -10,7 +10,7 @@ import { type LiData, liData } from "./schema";
  */
 export async function readSavedFile(bytes: Uint8Array): Promise<LiData> {
   try {
-    return liData.parse(await readProfileInThread(bytes));
+    return liData.parse(await readProfileInWorker(bytes));
   } catch (error) {
     if (!(error instanceof SourceFailure) || !error.code.startsWith("cv/")) throw error;
     // Too large, locked, a scan: nothing of the kind comes from LinkedIn.

@@ -1,37 +1,37 @@
 import { availableParallelism } from "node:os";
 import type { LiData } from "../../linkedin/schema";
+import { ReaderProcess } from "./reader-process";
 import type { Reading } from "./task";
-import { ReadingThread } from "./thread";
 
-/** A thread without work is kept warm so long, in milliseconds. */
+/** A process without work is kept warm so long, in milliseconds. */
 const IDLE_MS = 30_000;
 
-const resting: { thread: ReadingThread; timer: NodeJS.Timeout }[] = [];
+const resting: { reader: ReaderProcess; timer: NodeJS.Timeout }[] = [];
 const waiting: (() => void)[] = [];
 let busy = 0;
 
-/** Reads a CV file in a thread of its own, at most one thread for each processor at a time. */
-export function readInThread(
+/** Reads a CV file in a process of its own, at most one for each processor at a time. */
+export function readInWorker(
   bytes: Uint8Array,
   onProgress: (page: number, of: number) => void = () => {},
 ): Promise<Reading> {
-  return inThread((thread) => thread.read(bytes, onProgress));
+  return inWorker((reader) => reader.read(bytes, onProgress));
 }
 
-/** Reads the PDF that LinkedIn saves of a profile in the same threads, with the same limits. */
-export function readProfileInThread(bytes: Uint8Array): Promise<LiData> {
-  return inThread((thread) => thread.readProfile(bytes));
+/** Reads the PDF that LinkedIn saves of a profile in the same processes, with the same limits. */
+export function readProfileInWorker(bytes: Uint8Array): Promise<LiData> {
+  return inWorker((reader) => reader.readProfile(bytes));
 }
 
-async function inThread<T>(read: (thread: ReadingThread) => Promise<T>): Promise<T> {
+async function inWorker<T>(read: (reader: ReaderProcess) => Promise<T>): Promise<T> {
   if (busy >= availableParallelism()) await new Promise<void>((resolve) => waiting.push(resolve));
   else busy += 1;
-  const thread = wake() ?? new ReadingThread();
+  const reader = wake() ?? new ReaderProcess();
   try {
-    return await read(thread);
+    return await read(reader);
   } finally {
-    if (thread.usable) rest(thread);
-    else await thread.stop();
+    if (reader.usable) rest(reader);
+    else await reader.stop();
     // The place is handed on, so that nobody slips in between.
     const next = waiting.shift();
     if (next) next();
@@ -39,22 +39,22 @@ async function inThread<T>(read: (thread: ReadingThread) => Promise<T>): Promise
   }
 }
 
-function wake(): ReadingThread | null {
+function wake(): ReaderProcess | null {
   for (let last = resting.pop(); last; last = resting.pop()) {
     clearTimeout(last.timer);
-    if (last.thread.usable) return last.thread;
+    if (last.reader.usable) return last.reader;
   }
   return null;
 }
 
-function rest(thread: ReadingThread): void {
+function rest(reader: ReaderProcess): void {
   const timer = setTimeout(() => {
     resting.splice(
       resting.findIndex((entry) => entry.timer === timer),
       1,
     );
-    void thread.stop();
+    void reader.stop();
   }, IDLE_MS);
   timer.unref();
-  resting.push({ thread, timer });
+  resting.push({ reader, timer });
 }

@@ -1,22 +1,42 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
 /**
- * Starts a worker thread that reads CVs. Next bundles the worker file because it stands literally in the
- * expression; run from source (tsx, vitest), a thread of Node 20 needs TypeScript's loader first.
+ * Starts a process that reads CVs, with so many megabytes of JavaScript heap and of memory in all.
+ * A thread would not do: one that runs out of memory may take the whole server along
+ * (https://github.com/nodejs/node/issues/47224). The process is given none of the server's secrets.
  */
-export function startWorker(heapMb: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 };
-  if (process.env.NEXT_RUNTIME) {
-    return new Worker(new URL("./reader.worker.ts", import.meta.url), { resourceLimits });
-  }
-  const source = new URL("./reader.worker.ts", import.meta.url).href;
-  return new Worker(FROM_SOURCE, { eval: true, workerData: source, resourceLimits });
+export async function startReader(heapMb: number, memoryMb: number): Promise<ChildProcess> {
+  const { path, loader } = await readerFile();
+  const { PATH, TMPDIR, NODE_ENV, NEXT_RUNTIME } = process.env;
+  return fork(path, [String(memoryMb)], {
+    execArgv: [...loader, `--max-old-space-size=${heapMb}`],
+    env: { PATH, TMPDIR, NODE_ENV, NEXT_RUNTIME },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
 }
 
-const FROM_SOURCE = `
-  const { workerData } = require("node:worker_threads");
-  import("tsx/esm/api").then(({ register }) => {
-    register();
-    return import(workerData);
-  });
-`;
+type ReaderFile = { path: string; loader: string[] };
+
+/** What Node is to start: the bundled file, or the source with TypeScript's loader. */
+async function readerFile(): Promise<ReaderFile> {
+  if (process.env.NEXT_RUNTIME) {
+    bundledFile ??= askForBundledFile();
+    return { path: await bundledFile, loader: [] };
+  }
+  const source = new URL("./reader.worker.ts", import.meta.url);
+  return { path: fileURLToPath(source), loader: ["--import", "tsx"] };
+}
+
+let bundledFile: Promise<string> | undefined;
+
+/** Next bundles a file that stands literally in this expression, for a thread; the thread tells where it is. */
+async function askForBundledFile(): Promise<string> {
+  const thread = new Worker(new URL("./reader.worker.ts", import.meta.url));
+  const [path] = await once(thread, "message");
+  await thread.terminate();
+  return String(path);
+}
