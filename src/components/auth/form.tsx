@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Refusal } from "@/components/ui/refusal";
-import { sentenceOf } from "@/data/problem";
+import { useSubmit } from "@/components/ui/use-submit";
 import { NewPasswordField } from "./new-password-field";
 
 type AccountFormProps = {
@@ -28,32 +28,16 @@ export function AccountForm({
   onSubmit,
   children,
 }: AccountFormProps) {
-  const [problem, setProblem] = useState(notice);
-  const [busy, setBusy] = useState(false);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-
-  async function send() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onSubmit({ email: email.trim(), password });
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const {
+    busy,
+    problem,
+    onSubmit: send,
+  } = useSubmit(() => onSubmit({ email: email.trim(), password }), notice);
 
   return (
-    <form
-      method="post"
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <form method="post" className="grid gap-4" onSubmit={send}>
       <div className="grid gap-1">
         <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
         {lead && <p className="text-ink-muted text-sm">{lead}</p>}

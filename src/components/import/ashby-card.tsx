@@ -2,10 +2,9 @@
 
 import { CableIcon } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
+import { useWork } from "@/components/ui/use-work";
 import { hasEnded, startAshbyLoad, useAshbyState, type useImports } from "@/data/imports";
 import { sentenceOf } from "@/data/problem";
 import { Way } from "./way";
@@ -15,20 +14,14 @@ type AshbyCardProps = { userId: string | null; loads: ReturnType<typeof useImpor
 /** A way in from the ATS: where the connection stands, and a load now. */
 export function AshbyCard({ userId, loads }: AshbyCardProps) {
   const { data: ashby, error } = useAshbyState(userId);
-  const [starting, setStarting] = useState(false);
+  const { busy, run } = useWork();
   const running = (loads.imports ?? []).some((one) => one.kind === "ashby" && !hasEnded(one));
 
-  async function start() {
-    setStarting(true);
-    try {
+  const start = () =>
+    run(async () => {
       await startAshbyLoad();
       await loads.refresh();
-    } catch (problem) {
-      toast.error(sentenceOf(problem));
-    } finally {
-      setStarting(false);
-    }
-  }
+    });
 
   const canConnect = ashby?.ashby_connected === false;
   const settings = (
@@ -45,7 +38,7 @@ export function AshbyCard({ userId, loads }: AshbyCardProps) {
       action={
         ashby?.ashby_connected ? (
           <>
-            <Button disabled={starting || running} onClick={() => void start()}>
+            <Button disabled={busy || running} onClick={() => void start()}>
               {running ? "Loading…" : "Load now"}
             </Button>
             {settings}

@@ -8,9 +8,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/classes";
 import { Progress } from "@/components/ui/progress";
-import { toast } from "@/components/ui/toast";
+import { useWork } from "@/components/ui/use-work";
 import { hasEnded, type Import } from "@/data/imports";
-import { sentenceOf } from "@/data/problem";
 import { Failures } from "./failures";
 import { counted, importWords, titleOf } from "./load-words";
 
@@ -19,19 +18,12 @@ type LoadRowProps = { load: Import; onCancel: () => Promise<void> };
 /** One load: what it is, how far it is, what it could not bring. */
 export function LoadRow({ load, onCancel }: LoadRowProps) {
   const [open, setOpen] = useState(false);
+  const { run } = useWork();
   const list = useId();
   const ended = hasEnded(load);
   const word = importWords[load.status];
   const share = load.total ? (load.done + load.failed) / load.total : null;
   const Icon = load.kind === "ashby" ? CableIcon : FileSpreadsheetIcon;
-
-  async function cancel() {
-    try {
-      await onCancel();
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    }
-  }
 
   return (
     <li className="grid grid-cols-1 animate-appear gap-2 border-line border-t px-4 py-3">
@@ -59,7 +51,11 @@ export function LoadRow({ load, onCancel }: LoadRowProps) {
             </Button>
           )}
           {!ended && (
-            <Button size="sm" aria-label={`Cancel ${titleOf(load)}`} onClick={() => void cancel()}>
+            <Button
+              size="sm"
+              aria-label={`Cancel ${titleOf(load)}`}
+              onClick={() => void run(onCancel)}
+            >
               Cancel
             </Button>
           )}

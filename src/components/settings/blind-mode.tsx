@@ -2,20 +2,13 @@
 
 import { Card } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
-import { toast } from "@/components/ui/toast";
-import { sentenceOf } from "@/data/problem";
+import { useWork } from "@/components/ui/use-work";
 
 type BlindModeProps = { on: boolean; onChange: (on: boolean) => Promise<void> };
 
 /** Whether verdicts are made without knowing who the applicant is. */
 export function BlindMode({ on, onChange }: BlindModeProps) {
-  async function change(next: boolean) {
-    try {
-      await onChange(next);
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    }
-  }
+  const { run } = useWork();
   return (
     <Card className="flex items-start gap-4 p-4">
       <div className="min-w-0 flex-1">
@@ -31,7 +24,7 @@ export function BlindMode({ on, onChange }: BlindModeProps) {
         aria-labelledby="blind"
         aria-describedby="blind-hint"
         checked={on}
-        onCheckedChange={(next) => void change(next)}
+        onCheckedChange={(next) => void run(() => onChange(next))}
         className="mt-0.5"
       />
     </Card>

@@ -12,7 +12,7 @@ import {
 import { DialogFooter } from "@/components/ui/dialog-footer";
 import { TextField } from "@/components/ui/field";
 import { Refusal } from "@/components/ui/refusal";
-import { sentenceOf } from "@/data/problem";
+import { useSubmit } from "@/components/ui/use-submit";
 
 type DeletionProps = {
   /** What has to be typed, so that nobody deletes by a slip. */
@@ -41,46 +41,31 @@ export function DeleteDialog({ trigger, title, warning, ...deletion }: DeleteDia
       <DialogContent dismissible={!busy}>
         <DialogTitle>{title}</DialogTitle>
         <DialogDescription>{warning}</DialogDescription>
-        <Deletion {...deletion} busy={busy} onBusy={setBusy} close={() => setOpen(false)} />
+        <Deletion {...deletion} onBusy={setBusy} close={() => setOpen(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-type FormProps = DeletionProps & {
-  busy: boolean;
-  onBusy: (busy: boolean) => void;
-  close: () => void;
-};
+type FormProps = DeletionProps & { onBusy: (busy: boolean) => void; close: () => void };
 
 /** Apart from the dialog, so that what was typed is gone when it opens again. */
 function Deletion(props: FormProps) {
-  const { words, ready = true, progress, onDelete, children, busy, onBusy, close } = props;
+  const { words, ready = true, progress, onDelete, children, onBusy, close } = props;
   const [typed, setTyped] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
   const isMeant = typed.trim().toLowerCase() === words && ready;
-
-  async function remove() {
+  const { busy, problem, onSubmit } = useSubmit(async () => {
     onBusy(true);
-    setProblem(null);
     try {
       await onDelete();
       close();
-    } catch (error) {
-      setProblem(sentenceOf(error));
     } finally {
       onBusy(false);
     }
-  }
+  });
 
   return (
-    <form
-      className="mt-4 grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void remove();
-      }}
-    >
+    <form className="mt-4 grid gap-4" onSubmit={onSubmit}>
       <TextField
         label={`Type “${words}” to go on`}
         autoComplete="off"

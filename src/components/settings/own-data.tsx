@@ -3,12 +3,12 @@
 import { DownloadIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { useWork } from "@/components/ui/use-work";
 import { readEverything } from "@/data/everything";
 import { saveFile } from "@/data/save-file";
 import { useSupabase } from "@/data/supabase";
 import { DeleteAccount } from "./delete-account";
 import { DeleteAll } from "./delete-all";
-import { useWork } from "./use-work";
 
 /** Taking one's data along, and getting rid of it. */
 export function OwnData({ userId, hasPassword }: { userId: string; hasPassword: boolean }) {

@@ -5,9 +5,9 @@ import { Card } from "@/components/ui/card";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Select } from "@/components/ui/field";
+import { useWork } from "@/components/ui/use-work";
 import { pastRetention } from "@/data/account";
 import { useSupabase } from "@/data/supabase";
-import { useWork } from "./use-work";
 
 const CHOICES = [30, 60, 90, 180, 365, 730];
 

@@ -1,10 +1,10 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
 import { toast } from "@/components/ui/toast";
-import { sentenceOf } from "@/data/problem";
+import { useSubmit } from "@/components/ui/use-submit";
 
 type SettingFormProps = {
   children: ReactNode;
@@ -16,29 +16,10 @@ type SettingFormProps = {
 
 /** Fields that are saved together, and a word about how it went. */
 export function SettingForm({ children, submit, onSubmit, disabled }: SettingFormProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function send() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      toast.success(await onSubmit());
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, problem, onSubmit: send } = useSubmit(async () => toast.success(await onSubmit()));
 
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <form className="grid gap-3" onSubmit={send}>
       {children}
       <Refusal>{problem}</Refusal>
       <Button type="submit" className="justify-self-start" disabled={busy || disabled}>

@@ -9,7 +9,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { useWork } from "../use-work";
+import { useWork } from "@/components/ui/use-work";
 
 /** Ends the connection, after saying what goes and what stays. */
 export function Disconnect({ onDisconnect }: { onDisconnect: () => Promise<void> }) {

@@ -3,8 +3,8 @@
 import { Ago } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { useWork } from "@/components/ui/use-work";
 import type { Ashby, AshbyLoad } from "@/data/ashby";
-import { useWork } from "../use-work";
 
 /** How the last load went, or how the present one goes. */
 export function Load({ ashby, paused }: { ashby: Ashby; paused: boolean }) {

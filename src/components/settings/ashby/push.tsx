@@ -1,20 +1,16 @@
 "use client";
 
 import { Switch } from "@/components/ui/switch";
-import { toast } from "@/components/ui/toast";
+import { useWork } from "@/components/ui/use-work";
 import type { Ashby, AshbyFeatures } from "@/data/ashby";
-import { sentenceOf } from "@/data/problem";
 import { ScoreFieldDialog } from "./score-field-dialog";
 
 /** What of a verdict goes back to Ashby. */
 export function Push({ ashby, features }: { ashby: Ashby; features: AshbyFeatures }) {
-  async function save(change: Partial<AshbyFeatures>) {
-    try {
-      await ashby.saveFeatures({ ...features, ...change });
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    }
-  }
+  const { run } = useWork();
+  const save = (change: Partial<AshbyFeatures>) =>
+    run(() => ashby.saveFeatures({ ...features, ...change }));
+
   return (
     <div className="grid gap-3.5">
       <div className="flex items-start gap-4">
@@ -53,7 +49,11 @@ export function Push({ ashby, features }: { ashby: Ashby; features: AshbyFeature
           ashby={ashby}
           chosen={features.score_field_id ?? null}
           onChoose={(field) =>
-            save({ score_field_id: field?.id ?? null, score_field_title: field?.title ?? null })
+            ashby.saveFeatures({
+              ...features,
+              score_field_id: field?.id ?? null,
+              score_field_title: field?.title ?? null,
+            })
           }
         />
       </div>

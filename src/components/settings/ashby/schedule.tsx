@@ -2,8 +2,7 @@
 
 import { Select } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
-import { toast } from "@/components/ui/toast";
-import { sentenceOf } from "@/data/problem";
+import { useWork } from "@/components/ui/use-work";
 
 const INTERVALS = [
   [15, "15 minutes"],
@@ -22,13 +21,8 @@ type ScheduleProps = {
 
 /** Whether loads start by themselves, and how often. */
 export function Schedule({ minutes, onChange }: ScheduleProps) {
-  async function change(next: number | null) {
-    try {
-      await onChange(next);
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    }
-  }
+  const { run } = useWork();
+  const change = (next: number | null) => run(() => onChange(next));
   const offered: readonly (readonly [number, string])[] =
     minutes === null || INTERVALS.some(([known]) => known === minutes)
       ? INTERVALS

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Ago } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { useWork } from "@/components/ui/use-work";
 import type { Ashby, AshbyConnection } from "@/data/ashby";
-import { useWork } from "../use-work";
 import { Copyable } from "./copyable";
 
 /** Where Ashby may call when something changes, and the secret it signs with. */
