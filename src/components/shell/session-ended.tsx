@@ -12,7 +12,12 @@ export function SessionEnded({ email, hasPassword }: SessionEndedProps) {
   const account = useAccount();
   return (
     <Dialog open>
-      <DialogContent dismissible={false} onEscapeKeyDown={(event) => event.preventDefault()}>
+      <DialogContent
+        dismissible={false}
+        onEscapeKeyDown={(event) => event.preventDefault()}
+        // From the top on a phone as well: a refusal then moves nothing that stands above it.
+        className="top-0 bottom-auto rounded-t-none rounded-b-xl"
+      >
         <DialogTitle className={hasPassword ? "sr-only" : undefined}>
           Your session has ended
         </DialogTitle>
