@@ -108,11 +108,18 @@ export async function deleteApplicants(client: Supabase, ids: Ids) {
   });
 }
 
-/** Deletes every applicant of the caller's, some hundred at a time, and tells how many are gone. */
-export async function deleteAllApplicants(client: Supabase, onProgress: (gone: number) => void) {
-  for (let gone = 0; ; ) {
+/**
+ * Deletes every applicant of the caller's, some hundred at a time, and tells how many are gone.
+ * Gives false when it was stopped before the end.
+ */
+export async function deleteAllApplicants(
+  client: Supabase,
+  onProgress: (gone: number) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let gone = 0; !signal.aborted; ) {
     const rows = unwrap(await client.from("applicants").select("id").limit(IDS_AT_ONCE));
-    if (rows.length === 0) return;
+    if (rows.length === 0) return true;
     await deleteApplicants(
       client,
       rows.map(({ id }) => id),
@@ -120,4 +127,5 @@ export async function deleteAllApplicants(client: Supabase, onProgress: (gone: n
     gone += rows.length;
     onProgress(gone);
   }
+  return false;
 }

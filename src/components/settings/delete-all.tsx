@@ -17,10 +17,10 @@ export function DeleteAll() {
       warning="Their CVs, findings and your notes go with them. This cannot be undone."
       words="delete"
       progress={`${gone.toLocaleString("en")} deleted…`}
-      onDelete={async () => {
+      onDelete={async (signal) => {
         setGone(0);
-        await deleteAllApplicants(supabase(), setGone);
-        toast.success("All applicants are deleted.");
+        const isDone = await deleteAllApplicants(supabase(), setGone, signal);
+        toast.success(isDone ? "All applicants are deleted." : "Stopped; the others stay.");
       }}
     />
   );

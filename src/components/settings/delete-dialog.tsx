@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -21,8 +21,8 @@ type DeletionProps = {
   ready?: boolean;
   /** What the button says while it goes on. */
   progress: string;
-  /** Deletes; the dialog closes when that is done, and says why when it is not. */
-  onDelete: () => Promise<void>;
+  /** Deletes; the dialog closes when that is done, and says why when it is not. Cancel stops what can be stopped. */
+  onDelete: (signal: AbortSignal) => Promise<void>;
   /** More fields. */
   children?: ReactNode;
 };
@@ -53,11 +53,13 @@ type FormProps = DeletionProps & { onBusy: (busy: boolean) => void; close: () =>
 function Deletion(props: FormProps) {
   const { words, ready = true, progress, onDelete, children, onBusy, close } = props;
   const [typed, setTyped] = useState("");
+  const stop = useRef<AbortController>(null);
   const isMeant = typed.trim().toLowerCase() === words && ready;
   const { busy, problem, onSubmit } = useSubmit(async () => {
     onBusy(true);
+    stop.current = new AbortController();
     try {
-      await onDelete();
+      await onDelete(stop.current.signal);
       close();
     } finally {
       onBusy(false);
@@ -78,7 +80,10 @@ function Deletion(props: FormProps) {
         submit={busy ? progress : "Delete for good"}
         variant="danger"
         disabled={!isMeant || busy}
-        onCancel={close}
+        onCancel={() => {
+          stop.current?.abort();
+          close();
+        }}
       />
     </form>
   );
