@@ -82,19 +82,22 @@ export class Dispatcher {
   /** Stores results of steps whose call goes on; false when the call has lost its lease. */
   async store(settlement: Settlement): Promise<boolean> {
     const { lease, run_id } = settlement.verdict;
-    const size = this.leases.get(lease);
-    if (size) {
-      size.steps += settlement.results.length;
-      size.bytes += bytesOf(settlement);
-      const output = outgrown(size);
-      if (output) {
-        const verdict: Verdict = { lease, run_id, keep: false, status: "failed", output };
-        await this.settlements.add({ verdict, results: [] });
-        this.options.onOutbox();
-        return false;
-      }
+    const before = this.leases.get(lease) ?? { steps: 0, bytes: 0 };
+    const size = {
+      steps: before.steps + settlement.results.length,
+      bytes: before.bytes + bytesOf(settlement),
+    };
+    const output = outgrown(size);
+    if (output) {
+      const verdict: Verdict = { lease, run_id, keep: false, status: "failed", output };
+      await this.settlements.add({ verdict, results: [] });
+      this.options.onOutbox();
+      return false;
     }
-    return this.settlements.add(settlement);
+    const held = await this.settlements.add(settlement);
+    // Only now: a checkpoint that could not be stored comes again.
+    if (held && this.leases.has(lease)) this.leases.set(lease, size);
+    return held;
   }
 
   /** Lets calls under way end for so long, then breaks them off. */

@@ -21,6 +21,24 @@ describe("when a schedule is due", () => {
     expect(lastDue(daily, "f", at("07:59:00"), at("08:00:00"))).toEqual(at("08:00:00"));
   });
 
+  it("is once a day and each hour also when the clocks change", () => {
+    const due = (pattern: string, from: string, minutes: number) => {
+      const start = Date.parse(from);
+      const schedule = { pattern, timezone: "Europe/Berlin", jitter: 0 };
+      const ticks = Array.from({ length: minutes / 30 }, (_, i) => {
+        const now = start + i * HALF_AN_HOUR;
+        return lastDue(schedule, "f", new Date(now - HALF_AN_HOUR), new Date(now));
+      });
+      return ticks.flatMap((tick) => (tick ? [tick.toISOString().slice(5, 16)] : []));
+    };
+    // There is no half past two in the one night, and there are two in the other.
+    expect(due("30 2 * * *", "2026-03-28T20:00Z", 2_160)).toEqual(["03-29T01:00", "03-30T00:30"]);
+    expect(due("30 2 * * *", "2026-10-24T20:00Z", 2_160)).toEqual(["10-25T00:30", "10-26T01:30"]);
+    for (const night of ["2026-03-28T23:00Z", "2026-10-24T23:00Z"]) {
+      expect(due("0 * * * *", night, 300)).toHaveLength(5);
+    }
+  });
+
   it("is put off by a jitter: each tick once, another while for each function, no longer than asked", () => {
     const daily = { pattern: "0 12 * * *", jitter: HALF_AN_HOUR };
     const minutes = ["f", "g", "h"].map((id) => {
