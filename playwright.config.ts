@@ -39,8 +39,10 @@ export default defineConfig({
     },
     {
       name: "phone, dark",
-      // The list's spec is about keyboard and mouse, that of security about no size; that of the pages looks at both itself.
-      testIgnore: ["**/list.spec.ts", "**/pages.spec.ts", "**/security.spec.ts"],
+      // These are about keyboard, mouse and connection, about no size, or look at both themselves.
+      testIgnore: ["list", "adding", "standing", "security", "pages"].map(
+        (name) => `**/${name}.spec.ts`,
+      ),
       use: { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true },
     },
   ],

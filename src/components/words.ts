@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/badge";
 import type { Enums } from "@/data/database.types";
 import type { Evidence, Verdict } from "@/data/verdict";
-import type { Part } from "@/data/view";
+import type { AtsState, Part } from "@/data/view";
 
 type Word = { label: string; tone: Tone };
 
@@ -45,6 +45,12 @@ export const originWords: Record<Enums<"applicant_origin">, string> = {
   upload: "Dropped CV",
   csv: "CSV",
   ashby: "Ashby",
+};
+
+export const atsWords: Record<AtsState, string> = {
+  none: "Not archived",
+  archived: "Archived",
+  deleted: "Deleted",
 };
 
 export const recommendationWords: Record<Verdict["recommendation"], Word> = {

@@ -9,7 +9,7 @@ import { ghData } from "../../inngest/sources/github/schema";
 import { liData } from "../../inngest/sources/linkedin/schema";
 import type { Tables } from "./database.types";
 import { useChanges } from "./live";
-import { unwrap } from "./problem";
+import { NOT_THERE, Problem, unwrap } from "./problem";
 import { useSupabase } from "./supabase";
 
 type Row = Tables<"applicants">;
@@ -25,7 +25,8 @@ export function useApplicant(id: string) {
     ["applicant", id] as const,
     async ([, wanted]) =>
       unwrap(await supabase().from("applicants").select("*").eq("id", wanted).single()),
-    { keepPreviousData: false },
+    // Who is not there will not come.
+    { keepPreviousData: false, shouldRetryOnError: (error) => !isGone(error) },
   );
   const history = useSWR(["history", id] as const, async ([, wanted]) =>
     unwrap(
@@ -48,13 +49,19 @@ export function useApplicant(id: string) {
   const edit = async (change: Partial<Row>, run: () => Promise<void>) => {
     if (!data) return;
     const shown = { ...data, ...change };
-    await row.mutate(
-      async () => {
-        await run();
-        return shown;
-      },
-      { optimisticData: shown, rollbackOnError: true, revalidate: true },
-    );
+    try {
+      await row.mutate(
+        async () => {
+          await run();
+          return shown;
+        },
+        { optimisticData: shown, rollbackOnError: true, revalidate: true },
+      );
+    } catch (error) {
+      // Then the row itself says so as well.
+      if (isGone(error)) void row.mutate();
+      throw error;
+    }
     void history.mutate();
   };
 
@@ -62,10 +69,16 @@ export function useApplicant(id: string) {
   return {
     applicant,
     error: row.error,
+    /** Whether there is no such applicant, for this recruiter, or none any more. */
+    gone: isGone(row.error),
     history: history.data ?? null,
     refresh: () => row.mutate(),
     edit,
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Problem && error.code === NOT_THERE;
 }
 
 function read(row: Row) {

@@ -14,9 +14,9 @@ export const MOST_COUNTED = 10_000;
 /** How many applicants a view holds, counted up to MOST_COUNTED; null while that is not known. */
 export function useApplicantCount(userId: string | null, view: View): number | null {
   const supabase = useSupabase();
-  const { search, status, decision, origin, failing, flag } = view;
+  const { search, status, decision, origin, ats, failing, flag } = view;
   // The order changes no count: it is left out of the key.
-  const filter = { search, status, decision, origin, failing, flag };
+  const filter = { search, status, decision, origin, ats, failing, flag };
   const { data, mutate } = useSWR(
     userId ? (["count", userId, filter] as const) : null,
     async ([, , wanted]) => unwrap(await countQuery(supabase(), wanted, MOST_COUNTED)),

@@ -4,7 +4,7 @@ import type { Filter, Sort, View } from "./view";
 
 /** What the list shows of an applicant; the sources' own data stays where it is. */
 const columns =
-  "id, name, email, phone, li_url, gh_username, origin, ats_id, status, score, shown_score, score_override, decision, decision_reason, cv_file_id, cv_status, cv_error, li_status, li_error, gh_status, gh_error, ai_status, ai_error, created_at, recommendation:ai_data->>recommendation, finding:ai_data->flags->0->>message, severity:ai_data->flags->0->>severity" as const;
+  "id, name, email, phone, li_url, gh_username, origin, ats_id, ats_state, status, score, shown_score, score_override, decision, decision_reason, cv_file_id, cv_status, cv_error, li_status, li_error, gh_status, gh_error, ai_status, ai_error, created_at, recommendation:ai_data->>recommendation, finding:ai_data->flags->0->>message, severity:ai_data->flags->0->>severity" as const;
 
 export type ListRow = Pick<
   Tables<"applicants">,
@@ -16,6 +16,7 @@ export type ListRow = Pick<
   | "gh_username"
   | "origin"
   | "ats_id"
+  | "ats_state"
   | "status"
   | "score"
   | "shown_score"
@@ -45,8 +46,8 @@ const sortColumn = {
 } as const satisfies Record<Sort, keyof Cursor>;
 
 /** What narrows a view, as the database's functions for the list take it. */
-function filterOf({ search, status, decision, origin, failing, flag }: Filter) {
-  return { search, status, decision, origin, failing, flag };
+function filterOf({ search, status, decision, origin, ats, failing, flag }: Filter) {
+  return { search, status, decision, origin, ats, failing, flag };
 }
 
 /** One page of a view, from after the cursor; null for the first. */

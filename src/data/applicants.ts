@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useRef } from "react";
-import useSWR from "swr";
+import useSWR, { useSWRConfig } from "swr";
 import { type ListRow, pageQuery, rowsQuery } from "./applicants-query";
 import { useBatched, useInTurn } from "./in-turn";
 import { useChanges } from "./live";
@@ -99,16 +99,33 @@ export function useApplicants(userId: string | null, view: View) {
     loadMore,
     refresh,
     edit: (ids: ReadonlySet<string>, change: Partial<ListRow>, run: () => Promise<void>) =>
-      overlay.show(ids, change, async () => {
-        await run();
-        await (still ? refreshRows(ids) : refresh());
-      }),
+      overlay.show(ids, change, () =>
+        thenRefresh(run, () => (still ? refreshRows(ids) : refresh())),
+      ),
     remove: (ids: ReadonlySet<string>, run: () => Promise<void>) =>
-      overlay.show(ids, null, async () => {
-        await run();
-        await refresh();
-      }),
+      overlay.show(ids, null, () => thenRefresh(run, refresh)),
   };
+}
+
+/** Leaves somebody who is no more out of the lists that are kept for whoever comes back to them. */
+export function useLeaveLists() {
+  const { mutate } = useSWRConfig();
+  return (gone: string) =>
+    void mutate<Loaded>(
+      (key) => Array.isArray(key) && key[0] === "applicants",
+      (kept) => kept && { ...kept, rows: kept.rows.filter(({ id }) => id !== gone) },
+      { revalidate: false },
+    );
+}
+
+/** What was refused may have been done in part, so the list is read anew either way. */
+async function thenRefresh(run: () => Promise<void>, refresh: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } finally {
+    // How the change went is what counts; the next one brings the list up to date.
+    await refresh().catch(() => {});
+  }
 }
 
 /** The first rows of a view, as many as are wanted. */

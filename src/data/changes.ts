@@ -1,5 +1,5 @@
 import type { Enums, TablesInsert, TablesUpdate } from "./database.types";
-import { ensure, unwrap } from "./problem";
+import { ensure, NOT_THERE, Problem, unwrap } from "./problem";
 import type { Supabase } from "./supabase";
 import type { Part } from "./view";
 
@@ -39,15 +39,27 @@ export async function addApplicants(client: Supabase, applicants: TablesInsert<"
   }
 }
 
+/** Changes rows, or says that some are not there (any more): to the database that is no error. */
+async function update(client: Supabase, ids: Ids, change: TablesUpdate<"applicants">) {
+  let missing = 0;
+  await inChunks(ids, async (chunk) => {
+    const changed = unwrap(
+      await client.from("applicants").update(change).in("id", chunk).select("id"),
+    );
+    missing += chunk.length - changed.length;
+  });
+  if (missing === 1) throw new Problem("That applicant does not exist (any more).", NOT_THERE);
+  if (missing > 1) throw new Problem(`${missing} of them do not exist (any more).`, NOT_THERE);
+}
+
 /** Changes what a recruiter may change; a new address or CV starts its source again. */
 export async function editApplicant(client: Supabase, id: string, edit: Edit) {
-  ensure(await client.from("applicants").update(edit).eq("id", id));
+  await update(client, [id], edit);
 }
 
 /** Asks for one part again. */
 export async function retryPart(client: Supabase, id: string, part: Part) {
-  const again: TablesUpdate<"applicants"> = { [`${part}_status`]: "pending" };
-  ensure(await client.from("applicants").update(again).eq("id", id));
+  await update(client, [id], { [`${part}_status`]: "pending" });
 }
 
 /** Asks again for every part that ended in error. */
@@ -78,11 +90,7 @@ export async function decide(
   decision: Enums<"applicant_decision"> | null,
   reason: string | null,
 ) {
-  await inChunks(ids, async (chunk) => {
-    ensure(
-      await client.from("applicants").update({ decision, decision_reason: reason }).in("id", chunk),
-    );
-  });
+  await update(client, ids, { decision, decision_reason: reason });
 }
 
 /** Takes applicants out of sight; they are deleted for good a minute later, unless restored before. */

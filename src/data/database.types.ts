@@ -430,6 +430,7 @@ export type Database = {
       count_applicants: {
         Args: {
           at_most?: number
+          ats?: string[]
           decision?: string[]
           failing?: string[]
           flag?: string
@@ -498,6 +499,7 @@ export type Database = {
           after_id?: string
           after_value?: string
           ascending?: boolean
+          ats?: string[]
           decision?: string[]
           failing?: string[]
           flag?: string

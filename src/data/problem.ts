@@ -14,13 +14,15 @@ export const UNREACHABLE = "Vouch cannot be reached. Check your connection; noth
 /** Of our own server. */
 export const NO_APP = "Vouch does not answer right now. Try again in a moment.";
 const NO_DATABASE = "The database does not answer right now. Try again in a moment.";
+/** PostgREST's code for a row that is not there, or not for this recruiter to see. */
+export const NOT_THERE = "PGRST116";
 
 const sentences: Record<string, string> = {
   unreachable: UNREACHABLE,
   // PostgREST: https://docs.postgrest.org/en/stable/references/errors.html
   PGRST301: "Your session has ended. Sign in again.",
   PGRST303: "Your session has ended. Sign in again.",
-  PGRST116: "That does not exist (any more).",
+  [NOT_THERE]: "That does not exist (any more).",
   // Postgres: https://www.postgresql.org/docs/current/errcodes-appendix.html
   "23503": "Something this depends on does not exist any more. Reload and try again.",
   "23505": "That exists already.",

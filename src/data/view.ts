@@ -37,12 +37,17 @@ export const flags = [
 export const decisions = ["none", ...applicant_decision] as const;
 export type DecisionFilter = (typeof decisions)[number];
 
+/** What became of an applicant in the ATS; `none`: nothing that ends there. */
+export const atsStates = ["none", "archived", "deleted"] as const;
+export type AtsState = (typeof atsStates)[number];
+
 /** Which applicants the list shows and in which order; it lives in the address, so it can be shared. */
 export type View = {
   search: string;
   status: Enums<"overall_status">[];
   decision: DecisionFilter[];
   origin: Enums<"applicant_origin">[];
+  ats: AtsState[];
   /** Only applicants one of whose parts ended in error. */
   failing: Part[];
   /** Only applicants whose verdict carries a flag of this check. */
@@ -73,6 +78,7 @@ export function parseView(query: URLSearchParams): View {
     status: known(overall_status, query.get("status")),
     decision: known(decisions, query.get("decision")),
     origin: known(applicant_origin, query.get("origin")),
+    ats: known(atsStates, query.get("ats")),
     failing: known(parts, query.get("failing")),
     flag: (query.get("flag") ?? "").slice(0, 100),
     sort,
@@ -88,6 +94,7 @@ export function formatView(view: View): string {
   put("status", view.status.join(","));
   put("decision", view.decision.join(","));
   put("origin", view.origin.join(","));
+  put("ats", view.ats.join(","));
   put("failing", view.failing.join(","));
   put("flag", view.flag);
   put("sort", view.sort === "newest" ? "" : view.sort);
@@ -98,8 +105,9 @@ export function formatView(view: View): string {
 
 /** How many conditions narrow the view, the search not counted. */
 export function filterCount(view: View): number {
-  const { status, decision, origin, failing, flag } = view;
+  const { status, decision, origin, ats, failing, flag } = view;
   return (
-    [status, decision, origin, failing].filter((list) => list.length > 0).length + (flag ? 1 : 0)
+    [status, decision, origin, ats, failing].filter((list) => list.length > 0).length +
+    (flag ? 1 : 0)
   );
 }

@@ -116,11 +116,10 @@ describe("the grants", () => {
       "move_ats_load(uuid,uuid,uuid,text,text)": ["service_role"],
       "settle_ats_cvs(uuid,uuid,uuid,text,text)": ["service_role"],
       "start_due_loads()": ["service_role"],
-      "count_applicants(text,text[],text[],text[],text[],text,integer)": ["authenticated"],
+      "count_applicants(text,text[],text[],text[],text[],text,text[],integer)": ["authenticated"],
       "delete_removed(integer,integer)": ["service_role"],
-      "list_applicants(text,text[],text[],text[],text[],text,text,boolean,uuid,text,integer)": [
-        "authenticated",
-      ],
+      "list_applicants(text,text[],text[],text[],text[],text,text[],text,boolean,uuid,text,integer)":
+        ["authenticated"],
       "remove_applicants(uuid[])": ["authenticated"],
       "restore_applicants(uuid[])": ["authenticated"],
     });

@@ -14,9 +14,10 @@ beforeAll(async () => {
   await db.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`
-      insert into public.applicants (user_id, name, email, decision, created_at, cv_status, ai_status, ai_data)
+      insert into public.applicants (user_id, name, email, decision, ats_state, created_at, cv_status, ai_status, ai_data)
       select ${recruiter}, md5(n::text), md5((-n)::text) || '@example.com',
-        case when n % 5000 = 0 then 'hold'::public.applicant_decision end, now() - make_interval(secs => n),
+        case when n % 5000 = 0 then 'hold'::public.applicant_decision end,
+        case when n % 5000 = 1 then 'archived' end, now() - make_interval(secs => n),
         (case when n % 50 = 0 then 'error' else 'ready' end)::public.processing_status, 'ready', jsonb_build_object('score', n % 101,
           'flags', jsonb_build_array(jsonb_build_object('check', case when n % 5000 = 0 then 'rare' else 'usual' end)))
       from generate_series(1, ${APPLICANTS}) n`;
@@ -46,6 +47,7 @@ describe(`the list of ${APPLICANTS.toLocaleString("en")} applicants`, () => {
     ["by status from the end", "sort => 'status'"],
     ["one status, best first", "sort => 'score', status => '{failed}'"],
     ["a rare decision", "decision => '{hold}'"],
+    ["who is archived in the ATS", "ats => '{archived}'"],
     ["a rare flag", "flag => 'rare'"],
     ["what nothing ends in", "failing => '{gh}'"],
     ["a part of a name", "search => 'C4CA4238'"],

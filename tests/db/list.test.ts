@@ -14,10 +14,11 @@ beforeAll(async () => {
     await db.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`
-        insert into public.applicants (user_id, name, origin, decision, created_at, cv_status, gh_status, ai_status, ai_data)
+        insert into public.applicants (user_id, name, origin, decision, ats_state, created_at, cv_status, gh_status, ai_status, ai_data)
         select ${owner}, case when n % 5 > 0 then 'n' || n % 7 end,
           (array['manual', 'csv'])[1 + n % 2]::public.applicant_origin,
           (array['advance', 'hold', null, null])[1 + n % 4]::public.applicant_decision,
+          (array['archived', 'deleted'])[n % 5],
           timestamptz '2026-01-01' + make_interval(mins => n / 10),
           (array['ready', 'error'])[1 + (n % 10 = 0)::integer]::public.processing_status,
           (array['ready', 'error'])[1 + (n % 6 = 0)::integer]::public.processing_status,
@@ -80,13 +81,16 @@ describe("what narrows the list", () => {
     [{ decision: ["advance", "hold"] }, "decision in ('advance', 'hold')"],
     [{ origin: ["csv"] }, "origin = 'csv'"],
     [{ failing: ["cv", "gh"] }, "cv_status = 'error' or gh_status = 'error'"],
+    [{ ats: ["archived"] }, "ats_state = 'archived'"],
+    [{ ats: ["none"] }, "ats_state is null"],
+    [{ ats: ["none", "deleted"] }, "ats_state is null or ats_state = 'deleted'"],
     [{ flag: "c1" }, `ai_data @> '{"flags": [{"check": "c1"}]}'`],
     [
       { flag: "always", decision: ["none"], failing: ["gh"], search: "n" },
       `ai_data is not null and decision is null and gh_status = 'error' and name is not null`,
     ],
     [{ flag: "nobody's" }, "false"],
-    [{ status: ["nonsense"], failing: ["user_id"], origin: [] }, "true"],
+    [{ status: ["nonsense"], failing: ["user_id"], origin: [], ats: ["'"] }, "true"],
   ])("%j", async (filter, condition) => {
     const expected = await db.sql.unsafe(
       `select id from public.applicants where user_id = '${ann}' and (${condition}) order by created_at desc, id desc`,
@@ -99,7 +103,14 @@ describe("what narrows the list", () => {
 
   it("is only ever data", async () => {
     for (const text of ["%' or true --", "') or true or ('", "\\", "$1", "'"]) {
-      const args = { search: text, status: [text], decision: [text], failing: [text], flag: text };
+      const args = {
+        search: text,
+        status: [text],
+        decision: [text],
+        failing: [text],
+        flag: text,
+        ats: [text],
+      };
       expect(await call("list_applicants", { ...args, sort: text })).toEqual([]);
     }
   });

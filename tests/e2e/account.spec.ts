@@ -66,15 +66,6 @@ test("the theme that is chosen is there from the first paint", async ({ page }) 
   }
 });
 
-test("being offline is said", async ({ page, context, calm }) => {
-  calm.unless(/ERR_INTERNET_DISCONNECTED/);
-  await signUp(page);
-  await context.setOffline(true);
-  await expect(page.getByText("You are offline.")).toBeVisible();
-  await context.setOffline(false);
-  await expect(page.getByText("You are offline.")).toBeHidden();
-});
-
 test("whoever follows a link is asked to sign in, and then stands where it leads", async ({
   page,
 }) => {

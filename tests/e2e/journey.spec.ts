@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { priyaRaghunathan } from "../../src/local/samples/applicants/priya-raghunathan";
 import { cvPdf } from "../../src/local/samples/documents";
 import { breakService, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
@@ -117,6 +118,13 @@ test("what belongs to one recruiter no other sees, and a signed-out one sees not
   await signUp(page);
   await page.goto("/applicants?q=ida-private");
   await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+  calm.unless(/status of 404/);
+  // Another recruiter's and nobody's: neither answer tells which.
+  for (const url of [address, `/applicants/${randomUUID()}`]) {
+    expect((await page.goto(url))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is nobody here" })).toBeVisible();
+    await expectAccessible(page);
+  }
 
   await page.getByRole("button", { name: /^Account/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

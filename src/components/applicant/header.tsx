@@ -1,16 +1,9 @@
 "use client";
 
-import {
-  ArrowLeftIcon,
-  ChevronDownIcon,
-  ChevronUpIcon,
-  MailIcon,
-  PencilIcon,
-  PhoneIcon,
-  Trash2Icon,
-} from "lucide-react";
+import { ArrowLeftIcon, MailIcon, PencilIcon, PhoneIcon, Trash2Icon } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
+import { listAddress } from "@/components/applicants/order";
 import { PartDots } from "@/components/applicants/part-dots";
 import { Ago } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
@@ -18,41 +11,36 @@ import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { nameOf, originWords, statusWords } from "@/components/words";
 import type { Applicant } from "@/data/applicant";
-import { DeleteDialog } from "./delete-dialog";
 import { DetailsDialog } from "./details-dialog";
+import { Steps } from "./steps";
 import type { Actions } from "./use-actions";
 
-type HeaderProps = {
-  applicant: Applicant;
-  actions: Actions;
-  previous: string | null;
-  next: string | null;
-};
+type HeaderProps = { applicant: Applicant; actions: Actions };
 
 /** Who this is, and the way back, on, and off. */
-export function Header({ applicant, actions, previous, next }: HeaderProps) {
+export function Header({ applicant, actions }: HeaderProps) {
   const [editing, setEditing] = useState(false);
-  const [deleting, setDeleting] = useState(false);
   const status = statusWords[applicant.status];
   return (
-    <header className="grid gap-1">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex items-center gap-1">
         <Button asChild size="sm" variant="ghost" className="-ml-2">
-          <Link href="/applicants">
+          <Link href={listAddress()}>
             <ArrowLeftIcon /> Applicants
           </Link>
         </Button>
-        <span className="ml-auto flex">
-          <Step to={previous} label="Previous applicant (k)" icon={<ChevronUpIcon />} />
-          <Step to={next} label="Next applicant (j)" icon={<ChevronDownIcon />} />
-          <Button
-            size="icon-sm"
-            variant="ghost"
-            aria-label="Delete"
-            onClick={() => setDeleting(true)}
-          >
-            <Trash2Icon />
-          </Button>
+        <span className="ml-auto flex items-center">
+          <Steps id={applicant.id} />
+          <Tooltip label="Delete">
+            <Button
+              size="icon-sm"
+              variant="ghost"
+              aria-label="Delete"
+              onClick={() => void actions.remove()}
+            >
+              <Trash2Icon />
+            </Button>
+          </Tooltip>
         </span>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -76,7 +64,7 @@ export function Header({ applicant, actions, previous, next }: HeaderProps) {
       </div>
       <p className="flex min-h-5 flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted text-sm [&_svg]:size-3.5 [&_svg]:text-ink-faint">
         {applicant.email && (
-          <span className="flex min-w-0 items-center gap-1.5">
+          <span className="flex min-w-0 max-w-full items-center gap-1.5">
             <MailIcon aria-hidden="true" />
             <bdi className="truncate">{applicant.email}</bdi>
           </span>
@@ -101,31 +89,6 @@ export function Header({ applicant, actions, previous, next }: HeaderProps) {
         onOpenChange={setEditing}
         onSave={actions.edit}
       />
-      <DeleteDialog
-        name={nameOf(applicant)}
-        open={deleting}
-        onOpenChange={setDeleting}
-        onDelete={actions.remove}
-      />
     </header>
-  );
-}
-
-function Step({ to, label, icon }: { to: string | null; label: string; icon: ReactNode }) {
-  if (!to) {
-    return (
-      <Button size="icon-sm" variant="ghost" disabled aria-label={label}>
-        {icon}
-      </Button>
-    );
-  }
-  return (
-    <Tooltip label={label}>
-      <Button asChild size="icon-sm" variant="ghost">
-        <Link href={`/applicants/${to}`} aria-label={label} replace>
-          {icon}
-        </Link>
-      </Button>
-    </Tooltip>
   );
 }

@@ -5,17 +5,36 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Applicant } from "@/data/applicant";
+import { AddressButton } from "./address-button";
+import { GiveCv } from "./give-cv";
+import { Override } from "./override";
+import type { Actions } from "./use-actions";
 
-/** What stands in the verdict's place while there is none: why, and what helps. */
-export function NoVerdict({ applicant, onRetry }: { applicant: Applicant; onRetry: () => void }) {
+type NoVerdictProps = { applicant: Applicant; actions: Actions };
+
+/** What stands in the verdict's place while there is none: why, what helps, and the recruiter's own score. */
+export function NoVerdict({ applicant, actions }: NoVerdictProps) {
+  return (
+    <Card className="grid min-h-40 content-between gap-4 p-5 pb-3">
+      <Reason applicant={applicant} actions={actions} />
+      <div>
+        <Override applicant={applicant} actions={actions} />
+      </div>
+    </Card>
+  );
+}
+
+function Reason({ applicant, actions }: NoVerdictProps) {
   if (applicant.ai_status === "error") {
     return (
       <Notice
         icon={<CircleAlertIcon className="text-bad-text" />}
         title="The verdict could not be made"
-        action={<Button onClick={onRetry}>Try again</Button>}
+        text={applicant.ai_error}
       >
-        {applicant.ai_error}
+        <Button size="sm" onClick={() => void actions.retry("ai")}>
+          Try again
+        </Button>
       </Notice>
     );
   }
@@ -24,34 +43,41 @@ export function NoVerdict({ applicant, onRetry }: { applicant: Applicant; onRetr
       <Notice
         icon={<HourglassIcon className="animate-working" />}
         title="The sources are being checked"
-      >
-        The verdict appears here by itself as soon as all of them are in.
-      </Notice>
+        text="The verdict appears here by itself as soon as all of them are in."
+      />
     );
   }
   const failed = [applicant.cv_status, applicant.li_status, applicant.gh_status].includes("error");
   return (
-    <Notice icon={<InboxIcon />} title="There is nothing to judge yet">
-      {failed
-        ? "No source could be read. Try the failed ones again, or give another."
-        : "Give a CV, a LinkedIn profile or a GitHub account."}
+    <Notice
+      icon={<InboxIcon />}
+      title="There is nothing to judge yet"
+      text={
+        failed
+          ? "No source could be read. Try the failed ones again, or give another."
+          : "One source is enough for a first verdict; the more there are, the more it says."
+      }
+    >
+      <GiveCv applicant={applicant} actions={actions} />
+      <AddressButton part="li" applicant={applicant} actions={actions} spelledOut />
+      <AddressButton part="gh" applicant={applicant} actions={actions} spelledOut />
     </Notice>
   );
 }
 
-type NoticeProps = { icon: ReactNode; title: string; children: ReactNode; action?: ReactNode };
+type NoticeProps = { icon: ReactNode; title: string; text: ReactNode; children?: ReactNode };
 
-function Notice({ icon, title, children, action }: NoticeProps) {
+function Notice({ icon, title, text, children }: NoticeProps) {
   return (
-    <Card className="flex min-h-40 items-center gap-4 p-5">
+    <div className="flex gap-4">
       <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-hover text-ink-faint [&_svg]:size-5">
         {icon}
       </span>
       <div className="min-w-0 flex-1">
         <h2 className="font-semibold text-base">{title}</h2>
-        <p className="text-ink-muted text-sm [overflow-wrap:anywhere]">{children}</p>
+        <p className="text-ink-muted text-sm [overflow-wrap:anywhere]">{text}</p>
+        {children && <div className="mt-3 flex flex-wrap gap-2">{children}</div>}
       </div>
-      {action}
-    </Card>
+    </div>
   );
 }

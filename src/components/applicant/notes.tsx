@@ -1,19 +1,24 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Textarea } from "@/components/ui/field";
 import type { Applicant } from "@/data/applicant";
+import { useSession } from "@/data/session";
 import type { Actions } from "./use-actions";
 
 /** How long after the last letter the notes are saved. */
 const PAUSE_MS = 700;
 
-/** The recruiter's own notes, saved while they are written. */
+/**
+ * The recruiter's own notes, saved while they are written and when they are left. What could not be
+ * saved stays, and is saved as soon as there is a session or a network again.
+ */
 export function Notes({ applicant, actions }: { applicant: Applicant; actions: Actions }) {
   const [typed, setTyped] = useState<string | null>(null);
   const [state, setState] = useState<"" | "Saving…" | "Saved" | "Not saved">("");
   const timer = useRef(0);
+  const session = useSession();
 
   async function save(notes: string) {
     clearTimeout(timer.current);
@@ -24,7 +29,31 @@ export function Notes({ applicant, actions }: { applicant: Applicant; actions: A
     if (saved) setTyped((now) => (now === notes ? null : now));
   }
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  function saveRest() {
+    if (typed !== null) void save(typed);
+  }
+
+  const again = useEffectEvent(saveRest);
+  useEffect(() => {
+    if (session.state === "in") again();
+  }, [session.state]);
+  useEffect(() => {
+    const online = () => again();
+    addEventListener("online", online);
+    return () => {
+      removeEventListener("online", online);
+      again();
+    };
+  }, []);
+
+  const isUnsaved = typed !== null;
+  useEffect(() => {
+    if (!isUnsaved) return;
+    // The browser asks before it leaves.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isUnsaved]);
 
   return (
     <Card aria-labelledby="notes">
@@ -46,9 +75,7 @@ export function Notes({ applicant, actions }: { applicant: Applicant; actions: A
             clearTimeout(timer.current);
             timer.current = window.setTimeout(() => void save(value), PAUSE_MS);
           }}
-          onBlur={() => {
-            if (typed !== null) void save(typed);
-          }}
+          onBlur={saveRest}
         />
       </div>
     </Card>

@@ -1,7 +1,7 @@
 "use client";
 
-import { PencilIcon, PlusIcon, RotateCwIcon } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { RotateCwIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import { Ago, AtTime } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,7 @@ import { Progress } from "@/components/ui/progress";
 import { partNames, partStatusWords } from "@/components/words";
 import type { Applicant } from "@/data/applicant";
 import type { Enums } from "@/data/database.types";
-import { AddressDialog } from "./address-dialog";
+import { AddressButton } from "./address-button";
 import { FileDrop } from "./file-drop";
 import { GiveFile } from "./give-file";
 import { SourceOrigin } from "./source-origin";
@@ -149,29 +149,4 @@ function SourceState({ part, applicant, actions, children }: SourceStateProps) {
 /** Until when a service has asked us to wait: work that becomes due in the future. */
 function waitOf(requestedAt: string | null): string | null {
   return requestedAt && Date.parse(requestedAt) > Date.now() ? requestedAt : null;
-}
-
-function AddressButton({ part, applicant, actions }: RowProps & { part: "li" | "gh" }) {
-  const [editing, setEditing] = useState(false);
-  const given = (part === "li" ? applicant.li_url : applicant.gh_username) !== null;
-  const name = partNames[part];
-  return (
-    <>
-      <Button
-        size="icon-sm"
-        variant="ghost"
-        aria-label={given ? `Change the ${name} address` : `Give a ${name} address`}
-        onClick={() => setEditing(true)}
-      >
-        {given ? <PencilIcon /> : <PlusIcon />}
-      </Button>
-      <AddressDialog
-        part={part}
-        applicant={applicant}
-        open={editing}
-        onOpenChange={setEditing}
-        onSave={actions.edit}
-      />
-    </>
-  );
 }

@@ -6,12 +6,12 @@ import { Tabs } from "radix-ui";
 import { cn } from "@/components/ui/classes";
 import { Empty } from "@/components/ui/empty";
 import type { Applicant, HistoryEvent } from "@/data/applicant";
+import { AddressButton } from "./address-button";
 import { Cv } from "./cv/cv";
 import { Flags } from "./flags";
 import { Github } from "./github";
 import { History } from "./history";
 import { NoVerdict } from "./no-verdict";
-import { Override } from "./override";
 import { Questions } from "./questions";
 import { Strengths } from "./strengths";
 import { Timeline } from "./timeline";
@@ -75,12 +75,7 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
             <Strengths strengths={verdict.strengths} />
           </>
         ) : (
-          <>
-            <NoVerdict applicant={applicant} onRetry={() => void actions.retry("ai")} />
-            <div>
-              <Override applicant={applicant} actions={actions} />
-            </div>
-          </>
+          <NoVerdict applicant={applicant} actions={actions} />
         )}
       </Tabs.Content>
       <Tabs.Content value="career" className={side}>
@@ -90,17 +85,30 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
         {applicant.github ? (
           <Github github={applicant.github} />
         ) : (
-          <Empty icon={<FolderGitIcon />} title="Nothing from GitHub">
-            {applicant.gh_error ?? "No account has been read (yet)."}
+          <Empty
+            icon={<FolderGitIcon />}
+            title="Nothing from GitHub"
+            action={
+              applicant.gh_status !== "processing" && (
+                <AddressButton part="gh" applicant={applicant} actions={actions} spelledOut />
+              )
+            }
+          >
+            {applicant.gh_error ?? githubWords(applicant)}
           </Empty>
         )}
       </Tabs.Content>
       <Tabs.Content value="cv" className={side}>
-        <Cv applicant={applicant} quote={quote} />
+        <Cv applicant={applicant} actions={actions} quote={quote} />
       </Tabs.Content>
       <Tabs.Content value="history" className={side}>
         <History events={history} />
       </Tabs.Content>
     </Tabs.Root>
   );
+}
+
+function githubWords({ gh_status }: Applicant): string {
+  if (gh_status === "processing") return "The account is being read.";
+  return "With an account, its code and activity are shown here and weighed in the verdict.";
 }

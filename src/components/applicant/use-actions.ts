@@ -1,10 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { offerUndo } from "@/components/applicants/offer-undo";
+import { listAddress } from "@/components/applicants/order";
 import { toast } from "@/components/ui/toast";
 import { nameOf, partNames } from "@/components/words";
-import type { useApplicant } from "@/data/applicant";
-import { decide, deleteApplicants, type Edit, editApplicant, retryPart } from "@/data/changes";
+import type { Applicant, useApplicant } from "@/data/applicant";
+import { useLeaveLists } from "@/data/applicants";
+import { decide, type Edit, editApplicant, removeApplicants, retryPart } from "@/data/changes";
 import type { Enums } from "@/data/database.types";
 import { useStoreFile } from "@/data/files";
 import { sentenceOf } from "@/data/problem";
@@ -19,6 +22,7 @@ export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof
   const supabase = useSupabase();
   const session = useSession();
   const storeFile = useStoreFile();
+  const leaveLists = useLeaveLists();
   const router = useRouter();
   const id = applicant?.id ?? "";
 
@@ -77,13 +81,21 @@ export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof
         part === "cv" ? "The new CV is being read." : "The LinkedIn PDF is being read.",
       );
     },
+    /** Leads to the list, where it can be taken back. */
     remove: () =>
-      attempt(
-        async () => {
-          await deleteApplicants(supabase(), [id]);
-          router.replace("/applicants");
-        },
-        applicant ? `${nameOf(applicant)} is deleted.` : undefined,
-      ),
+      attempt(async () => {
+        if (!applicant) return;
+        await removeApplicants(supabase(), [id]);
+        leaveLists(id);
+        router.replace(listAddress());
+        // The list hears by itself of who comes back.
+        const deleted = { what: shortName(applicant), ids: new Set([id]), onRestored: () => {} };
+        offerUndo(supabase, deleted);
+      }),
   };
+}
+
+function shortName(applicant: Applicant): string {
+  const name = nameOf(applicant);
+  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }

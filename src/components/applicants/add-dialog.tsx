@@ -9,13 +9,15 @@ import { AddMany } from "./add-many";
 import { AddOne } from "./add-one";
 
 type AddDialogProps = {
+  /** Addresses to begin with, or nothing. */
+  pasted: string;
   onOpenChange: (open: boolean) => void;
   onAdded: () => void;
   onFiles: (files: File[]) => void;
 };
 
 /** Ways to add applicants: CVs, one person by addresses, many by a list of addresses. */
-export function AddDialog({ onOpenChange, onAdded, onFiles }: AddDialogProps) {
+export function AddDialog({ pasted, onOpenChange, onAdded, onFiles }: AddDialogProps) {
   const done = () => {
     onOpenChange(false);
     onAdded();
@@ -33,7 +35,7 @@ export function AddDialog({ onOpenChange, onAdded, onFiles }: AddDialogProps) {
             onFiles(files);
           }}
         />
-        <Tabs.Root defaultValue="one">
+        <Tabs.Root defaultValue={pasted ? "many" : "one"}>
           <Tabs.List aria-label="By address" className="mb-4 flex gap-1 border-line border-b">
             <Tab value="one">One person</Tab>
             <Tab value="many">Several at once</Tab>
@@ -42,7 +44,7 @@ export function AddDialog({ onOpenChange, onAdded, onFiles }: AddDialogProps) {
             <AddOne onDone={done} />
           </Tabs.Content>
           <Tabs.Content value="many">
-            <AddMany onDone={done} />
+            <AddMany pasted={pasted} onDone={done} />
           </Tabs.Content>
         </Tabs.Root>
       </DialogContent>

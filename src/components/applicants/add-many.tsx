@@ -10,9 +10,9 @@ import { sentenceOf } from "@/data/problem";
 import { useSupabase } from "@/data/supabase";
 
 /** Many people at once, a line each; a line may hold both addresses of a person. */
-export function AddMany({ onDone }: { onDone: () => void }) {
+export function AddMany({ pasted, onDone }: { pasted: string; onDone: () => void }) {
   const supabase = useSupabase();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(pasted);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const { people, unknown } = readAddresses(text);

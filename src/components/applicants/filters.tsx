@@ -2,9 +2,16 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { checkName, decisionWords, originWords, partNames, statusWords } from "@/components/words";
+import {
+  atsWords,
+  checkName,
+  decisionWords,
+  originWords,
+  partNames,
+  statusWords,
+} from "@/components/words";
 import { Constants } from "@/data/database.types";
-import { decisions, filterCount, flags, parseView, parts, type View } from "@/data/view";
+import { atsStates, decisions, filterCount, flags, parseView, parts, type View } from "@/data/view";
 import { FilterButton } from "./filter-button";
 
 const { overall_status, applicant_origin } = Constants.public.Enums;
@@ -17,7 +24,8 @@ export function Filters({ view, onView }: { view: View; onView: (view: View) => 
   const count = filterCount(view);
   const none = parseView(new URLSearchParams());
   return (
-    <fieldset className="flex flex-wrap items-center gap-1.5">
+    // On a phone one line that is pushed aside; the room round it is the focus ring's.
+    <fieldset className="-m-1 flex min-w-0 items-center gap-1.5 p-1 max-sm:w-[calc(100%+0.5rem)] max-sm:overflow-x-auto sm:flex-wrap max-sm:[scrollbar-width:none]">
       <legend className="sr-only">Filters</legend>
       <Choice
         label="Status"
@@ -46,6 +54,13 @@ export function Filters({ view, onView }: { view: View; onView: (view: View) => 
         chosen={view.origin}
         name={(value) => originWords[value]}
         onChange={(origin) => onView({ ...view, origin })}
+      />
+      <Choice
+        label="Ashby"
+        values={atsStates}
+        chosen={view.ats}
+        name={(value) => atsWords[value]}
+        onChange={(ats) => onView({ ...view, ats })}
       />
       <Choice
         label="Flag"

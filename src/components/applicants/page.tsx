@@ -2,6 +2,7 @@
 
 import { PlusIcon, SearchXIcon, TriangleAlertIcon, UsersIcon } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { useApplicants } from "@/data/applicants";
@@ -14,6 +15,7 @@ import { ApplicantTable } from "./table";
 import { TableSkeleton } from "./table-skeleton";
 import { Toolbar } from "./toolbar";
 import { useEdits } from "./use-edits";
+import { usePastedAddresses } from "./use-pasted-addresses";
 import { useSelection } from "./use-selection";
 import { useUploads } from "./use-uploads";
 import { useView } from "./use-view";
@@ -39,6 +41,11 @@ export function ApplicantsPage() {
   const selection = useSelection(list.rows);
   const edits = useEdits(list);
   const uploads = useUploads(() => void list.refresh());
+  const [pasted, setPasted] = useState("");
+  usePastedAddresses((text) => {
+    setPasted(text);
+    setAdding(true);
+  });
   const narrowed = filterCount(view) > 0 || view.search !== "";
 
   return (
@@ -102,7 +109,11 @@ export function ApplicantsPage() {
       {uploads.uploads.length > 0 && <UploadPanel {...uploads} />}
       {adding && (
         <AddDialog
-          onOpenChange={setAdding}
+          pasted={pasted}
+          onOpenChange={(open) => {
+            setAdding(open);
+            setPasted("");
+          }}
           onAdded={() => void list.refresh()}
           onFiles={uploads.add}
         />

@@ -6,8 +6,15 @@ import { Ago } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/classes";
-import { decisionWords, nameOf, recommendationWord, statusWords } from "@/components/words";
+import {
+  atsWords,
+  decisionWords,
+  nameOf,
+  recommendationWord,
+  statusWords,
+} from "@/components/words";
 import type { ListRow } from "@/data/applicants";
+import { atsStates } from "@/data/view";
 import { columnClasses, ROW_HEIGHT } from "./columns";
 import { PartDots } from "./part-dots";
 import { ScoreRing } from "./score";
@@ -28,6 +35,7 @@ type RowProps = {
 /** One applicant in the list; a click anywhere on it opens it. */
 export const ApplicantRow = memo(function ApplicantRow(props: RowProps) {
   const { row, index, current, ticked, on } = props;
+  const atsState = atsStates.find((state) => state === row.ats_state);
   const status =
     (row.status === "completed" && recommendationWord(row.recommendation)) ||
     statusWords[row.status];
@@ -63,15 +71,23 @@ export const ApplicantRow = memo(function ApplicantRow(props: RowProps) {
         />
       </td>
       <td className="grid min-w-0">
-        <Link
-          href={`/applicants/${row.id}`}
-          prefetch={false}
-          onClick={on.open}
-          onFocus={() => on.focus(row.id)}
-          className={cn("truncate font-medium", !row.name && "text-ink-muted")}
-        >
-          <bdi>{nameOf(row)}</bdi>
-        </Link>
+        <span className="flex min-w-0 items-center gap-2">
+          <Link
+            href={`/applicants/${row.id}`}
+            prefetch={false}
+            onClick={on.open}
+            onFocus={() => on.focus(row.id)}
+            className={cn("truncate font-medium", !row.name && "text-ink-muted")}
+          >
+            <bdi>{nameOf(row)}</bdi>
+          </Link>
+          {row.decision && (
+            <Badge tone={decisionWords[row.decision].tone} className="lg:hidden">
+              {decisionWords[row.decision].label}
+            </Badge>
+          )}
+          {atsState && <Badge tone="outline">{atsWords[atsState]}</Badge>}
+        </span>
         <span className="hidden truncate text-ink-faint text-xs md:block">
           <bdi>{contactOf(row)}</bdi>
         </span>
@@ -92,12 +108,12 @@ export const ApplicantRow = memo(function ApplicantRow(props: RowProps) {
       <td className="hidden md:block">
         <Badge tone={status.tone}>{status.label}</Badge>
       </td>
-      <td className="hidden md:block">
+      <td className="hidden lg:block">
         {row.decision && (
           <Badge tone={decisionWords[row.decision].tone}>{decisionWords[row.decision].label}</Badge>
         )}
       </td>
-      <td className="hidden md:block">
+      <td className="hidden lg:block">
         <Ago at={row.created_at} className="text-ink-faint text-xs" />
       </td>
     </tr>

@@ -27,8 +27,8 @@ export function TableHead({ view, onView, selection }: HeadProps) {
         <Plain label="What stands out" className="hidden xl:block" />
         <Plain label="Sources" className="hidden md:block" />
         <Sortable {...cell} sort="status" label="Status" className="hidden md:block" />
-        <Plain label="Decision" className="hidden md:block" />
-        <Sortable {...cell} sort="newest" label="Added" className="hidden md:block" />
+        <Plain label="Decision" className="hidden lg:block" />
+        <Sortable {...cell} sort="newest" label="Added" className="hidden lg:block" />
       </tr>
     </thead>
   );

@@ -23,8 +23,8 @@ export function TableSkeleton() {
           <Skeleton className="hidden h-3.5 w-full max-w-64 xl:block" />
           <Skeleton className="hidden h-3 w-28 md:block" />
           <Skeleton className="hidden h-5 w-20 rounded-full md:block" />
-          <Skeleton className="hidden h-5 w-16 rounded-full md:block" />
-          <Skeleton className="hidden h-3 w-10 md:block" />
+          <Skeleton className="hidden h-5 w-16 rounded-full lg:block" />
+          <Skeleton className="hidden h-3 w-10 lg:block" />
         </div>
       ))}
     </div>

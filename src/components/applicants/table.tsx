@@ -1,10 +1,11 @@
 "use client";
 
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { cn } from "@/components/ui/classes";
 import type { useApplicants } from "@/data/applicants";
-import type { View } from "@/data/view";
+import { formatView, type View } from "@/data/view";
 import { ROW_HEIGHT } from "./columns";
-import { rememberOrder } from "./order";
+import { rememberOrder, takeVisit } from "./order";
 import { ApplicantRow } from "./row";
 import { TableHead } from "./table-head";
 import { useListKeys } from "./use-list-keys";
@@ -26,7 +27,7 @@ export function ApplicantTable({ list, view, onView, selection }: TableProps) {
   const { rows, more, loadMore } = list;
   const scroller = useRef<HTMLDivElement>(null);
   const { from, to, show } = useWindow(scroller, rows.length);
-  const { current, setCurrent } = useListKeys({ rows, selection, scroller, show });
+  const { current, setCurrent, walkTo } = useListKeys({ rows, selection, scroller, show });
 
   const near = more && to >= rows.length - AHEAD;
   // biome-ignore lint/correctness/useExhaustiveDependencies: loadMore is made anew with every render
@@ -34,20 +35,37 @@ export function ApplicantTable({ list, view, onView, selection }: TableProps) {
     if (near) void loadMore();
   }, [near, rows.length]);
 
-  const latest = useRef({ rows, selection });
-  latest.current = { rows, selection };
+  const comeBack = useEffectEvent(() => {
+    const visited = takeVisit(formatView(view));
+    const at = rows.findIndex(({ id }) => id === visited);
+    if (at >= 0) walkTo(at);
+  });
+  useEffect(() => comeBack(), []);
+
+  const latest = useRef({ rows, selection, view });
+  latest.current = { rows, selection, view };
   // The same functions for all rows and renders: a row is drawn anew only when it changes.
   const on = useMemo(
     () => ({
       tick: (id: string, extend: boolean) => latest.current.selection.toggle(id, extend),
-      open: () => rememberOrder(latest.current.rows.map(({ id }) => id)),
+      open: () => {
+        const { rows: all, view: from } = latest.current;
+        rememberOrder(
+          formatView(from),
+          all.map(({ id }) => id),
+        );
+      },
       focus: setCurrent,
     }),
     [setCurrent],
   );
 
   return (
-    <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
+    <div
+      ref={scroller}
+      // The last rows are not to stand under the bar of what can be done with those ticked.
+      className={cn("h-full overflow-y-auto overscroll-contain", selection.ids.size > 0 && "pb-16")}
+    >
       <table aria-label="Applicants" aria-rowcount={more ? -1 : rows.length + 1} className="block">
         <TableHead view={view} onView={onView} selection={selection} />
         <tbody className="relative block" style={{ height: rows.length * ROW_HEIGHT }}>

@@ -22,7 +22,7 @@ type ToolbarProps = {
 
 export function Toolbar({ view, onView, onAdd, busy, count, more }: ToolbarProps) {
   return (
-    <div className="grid gap-2.5 border-line border-b px-3 pt-3 pb-2.5 md:px-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 border-line border-b px-3 pt-3 pb-2.5 md:px-4">
       <div className="flex items-center gap-3">
         <h1 className="font-semibold text-lg tracking-tight">Applicants</h1>
         <span aria-live="polite" className="min-w-10 text-ink-faint text-sm tabular-nums">
@@ -51,15 +51,19 @@ export function Toolbar({ view, onView, onAdd, busy, count, more }: ToolbarProps
 const PAUSE_MS = 40;
 
 function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  const [shown, setShown] = useState(value);
+  const [typed, setTyped] = useState<string | null>(null);
+  /** Whether the address already says what was typed: it may lag behind a quick hand. */
+  const [reached, setReached] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
+  const isReached = typed?.trim() === value;
+  if (isReached && !reached) setReached(true);
   // The address changed by itself, by the back button for instance.
-  if (value !== shown) {
-    setShown(value);
-    if (value !== text.trim()) setText(value);
+  if (typed !== null && reached && !isReached) {
+    setTyped(null);
+    setReached(false);
   }
+  const text = typed ?? value;
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -76,7 +80,8 @@ function Search({ value, onChange }: { value: string; onChange: (value: string) 
   }, []);
 
   const type = (next: string) => {
-    setText(next);
+    setTyped(next);
+    setReached(next.trim() === value);
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => onChange(next.trim()), PAUSE_MS);
   };

@@ -3,22 +3,14 @@
 import { toast } from "@/components/ui/toast";
 import { decisionWords } from "@/components/words";
 import type { ListRow, useApplicants } from "@/data/applicants";
-import {
-  decide,
-  pushToAts,
-  removeApplicants,
-  restoreApplicants,
-  retryFailed,
-} from "@/data/changes";
+import { decide, pushToAts, removeApplicants, retryFailed } from "@/data/changes";
 import type { Enums } from "@/data/database.types";
 import type { ExportFormat } from "@/data/export";
 import { sentenceOf } from "@/data/problem";
 import { useSupabase } from "@/data/supabase";
+import { offerUndo } from "./offer-undo";
 
 export type Edits = ReturnType<typeof useEdits>;
-
-/** How long a deletion can be taken back here; the database waits a minute. */
-const UNDO_MS = 8_000;
 
 /** What can be done to several applicants at once, each with a word about how it went. */
 export function useEdits(
@@ -33,16 +25,6 @@ export function useEdits(
     } catch (error) {
       toast.error(sentenceOf(error));
     }
-  }
-
-  async function restore(ids: ReadonlySet<string>) {
-    try {
-      const restored = await restoreApplicants(supabase(), ids);
-      if (restored < ids.size) toast.error(`${people(ids.size - restored)} could not be restored.`);
-    } catch (error) {
-      toast.error(sentenceOf(error));
-    }
-    await list.refresh();
   }
 
   return {
@@ -78,10 +60,8 @@ export function useEdits(
       } catch (error) {
         return toast.error(sentenceOf(error));
       }
-      toast.undo(`${people(ids.size)} deleted.`, {
-        duration: UNDO_MS,
-        undo: () => void restore(ids),
-      });
+      const onRestored = () => void list.refresh();
+      offerUndo(supabase, { what: people(ids.size), ids, onRestored });
     },
   };
 }

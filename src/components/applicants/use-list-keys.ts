@@ -11,30 +11,33 @@ type ListKeys = {
   show: (index: number) => void;
 };
 
-/** j and k (or the arrows) walk the list, x ticks, escape unticks; enter opens, by the focused link. */
+/** j and k (or the arrows, home, end) walk the list, x ticks, escape unticks; enter opens, by the focused link. */
 export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
   const [current, setCurrent] = useState<string | null>(null);
+
+  /** Goes to a row, or as far as there are rows. */
+  const walkTo = (to: number) => {
+    const index = Math.min(Math.max(to, 0), rows.length - 1);
+    const row = rows[index];
+    if (!row) return;
+    setCurrent(row.id);
+    show(index);
+    // The row may only exist once the list has scrolled to it.
+    requestAnimationFrame(() =>
+      scroller.current
+        ?.querySelector<HTMLElement>(`[data-row="${index}"] a`)
+        ?.focus({ preventScroll: true }),
+    );
+  };
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!isForThePage(event)) return;
     const at = rows.findIndex((row) => row.id === current);
-    const walk = (to: number) => {
-      const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];
-      if (!row) return;
+    const to = steps[event.key]?.(at, rows.length - 1);
+    if (to !== undefined) {
       event.preventDefault();
-      const index = rows.indexOf(row);
-      setCurrent(row.id);
-      show(index);
-      // The row may only exist once the list has scrolled to it.
-      requestAnimationFrame(() =>
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-row="${index}"] a`)
-          ?.focus({ preventScroll: true }),
-      );
-    };
-    if (event.key === "j" || event.key === "ArrowDown") walk(at + 1);
-    else if (event.key === "k" || event.key === "ArrowUp") walk(at - 1);
-    else if (event.key === "x" && current) selection.toggle(current, event.shiftKey);
+      walkTo(to);
+    } else if (event.key === "x" && current) selection.toggle(current, event.shiftKey);
     else if (event.key === "Escape") selection.clear();
   });
 
@@ -44,13 +47,25 @@ export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
     return () => removeEventListener("keydown", listen);
   }, []);
 
-  return { current, setCurrent };
+  return { current, setCurrent, walkTo };
 }
+
+const down = (at: number) => at + 1;
+const up = (at: number) => at - 1;
+/** Where a key leads to from a row, given the last. */
+const steps: Record<string, (at: number, last: number) => number> = {
+  j: down,
+  ArrowDown: down,
+  k: up,
+  ArrowUp: up,
+  Home: () => 0,
+  End: (_, last) => last,
+};
 
 /** Not while somebody types, nor while a dialog or a menu is open, nor together with other keys. */
 export function isForThePage(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return false;
   const { target } = event;
   if (!(target instanceof Element)) return true;
-  return !target.closest("input, textarea, select, [role=dialog], [role=menu], [role=tablist]");
+  return !target.closest("input, textarea, select, [role=dialog], [role=menu]");
 }

@@ -10,6 +10,7 @@ export function useSelection(rows: ListRow[]) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [anchor, setAnchor] = useState<string | null>(null);
   const chosen = rows.filter((row) => ticked.has(row.id));
+  if (chosen.length < ticked.size) setTicked(new Set(chosen.map(({ id }) => id)));
 
   return {
     chosen,

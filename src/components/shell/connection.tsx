@@ -3,6 +3,7 @@
 import { UnplugIcon, WifiOffIcon } from "lucide-react";
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import { SWRConfig } from "swr";
+import { Notice } from "@/components/ui/notice";
 import { isUnanswered } from "@/data/problem";
 
 /**
@@ -27,23 +28,13 @@ export function Connection({ children }: { children: ReactNode }) {
     <SWRConfig value={config}>
       {children}
       {online ? (
-        !answered && <Notice icon={<UnplugIcon />}>Vouch does not answer.</Notice>
+        !answered && (
+          <Notice icon={<UnplugIcon />}>Vouch does not answer. What you see may be old.</Notice>
+        )
       ) : (
-        <Notice icon={<WifiOffIcon />}>You are offline.</Notice>
+        <Notice icon={<WifiOffIcon />}>You are offline. What you see may be old.</Notice>
       )}
     </SWRConfig>
-  );
-}
-
-function Notice({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <div
-      role="status"
-      className="-translate-x-1/2 fixed bottom-4 left-1/2 z-30 flex w-max max-w-[calc(100vw-2rem)] animate-rise items-center gap-2 rounded-full bg-ink px-3.5 py-2 font-medium text-canvas text-sm shadow-high [&_svg]:size-4 [&_svg]:shrink-0"
-    >
-      {icon}
-      <span>{children} What you see may be old.</span>
-    </div>
   );
 }
 

@@ -143,6 +143,7 @@ export function restAttempts({ ann, bob, target }: Tenants): Attempt[] {
             decision: [text],
             failing: [text],
             flag: text,
+            ats: [text],
             sort: text,
           },
         },

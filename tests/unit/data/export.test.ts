@@ -13,6 +13,7 @@ const row = (given: Partial<ListRow>): ListRow => ({
   gh_username: null,
   origin: "manual",
   ats_id: null,
+  ats_state: null,
   status: "completed",
   score: 80,
   shown_score: 80,

@@ -34,12 +34,13 @@ async function asked(query: string, after: Cursor | null = null): Promise<unknow
 describe("what a page of the list asks for", () => {
   it("is all of the view, the first rows of it", async () => {
     expect(
-      await asked("q=Ada&status=failed&decision=none,hold&failing=li&flag=gap&sort=score"),
+      await asked("q=Ada&status=failed&decision=none,hold&failing=li&ats=none&flag=gap&sort=score"),
     ).toEqual({
       search: "Ada",
       status: ["failed"],
       decision: ["none", "hold"],
       origin: [],
+      ats: ["none"],
       failing: ["li"],
       flag: "gap",
       sort: "score",

@@ -12,15 +12,23 @@ describe("a view in the address", () => {
 
   it.each([
     "q=ada+l%C3%B6we&status=processing,failed&sort=name&dir=desc",
-    "decision=none,reject&origin=upload&failing=li,ai&flag=employer-mismatch&sort=score",
+    "decision=none,reject&origin=upload&ats=none,deleted&failing=li,ai&flag=employer-mismatch&sort=score",
     "sort=status",
   ])("comes out as it went in: %s", (query) => {
     expect(formatView(view(query))).toBe(query);
   });
 
   it("forgets what it does not know", () => {
-    const odd = view("status=completed,gone&sort=drop+table&decision=%3Cscript%3E&failing=xx");
-    expect(odd).toMatchObject({ status: ["completed"], sort: "newest", decision: [], failing: [] });
+    const odd = view(
+      "status=completed,gone&sort=drop+table&decision=%3Cscript%3E&failing=xx&ats=open",
+    );
+    expect(odd).toMatchObject({
+      status: ["completed"],
+      sort: "newest",
+      decision: [],
+      failing: [],
+      ats: [],
+    });
     expect(formatView(odd)).toBe("status=completed");
   });
 

@@ -12,6 +12,8 @@ import type { Applicant } from "@/data/applicant";
 import { useCvFile } from "@/data/files";
 import { sentenceOf } from "@/data/problem";
 import { saveFile } from "@/data/save-file";
+import { GiveCv } from "../give-cv";
+import type { Actions } from "../use-actions";
 import { CvText } from "./cv-text";
 
 const sheet = <Skeleton className="mx-auto aspect-[1/1.41] w-full max-w-3xl" />;
@@ -24,16 +26,20 @@ const PdfDocument = dynamic(() => import("./pdf-document").then((module) => modu
 
 const viewNames = { document: "Document", text: "Text" };
 
-type CvProps = { applicant: Applicant; quote: string };
+type CvProps = { applicant: Applicant; actions: Actions; quote: string };
 
 /** The CV itself, as a document where it is a PDF, and as the text that was read from it. */
-export function Cv({ applicant, quote }: CvProps) {
+export function Cv({ applicant, actions, quote }: CvProps) {
   const file = useCvFile(applicant.cv_file_id);
   const [view, setView] = useState<"document" | "text">("document");
   if (!applicant.cv_file_id) {
     return (
-      <Empty icon={<FileXIcon />} title="No CV">
-        Give one beside “CV” under Sources.
+      <Empty
+        icon={<FileXIcon />}
+        title="No CV yet"
+        action={<GiveCv applicant={applicant} actions={actions} />}
+      >
+        It is read, held against the other sources, and shown here.
       </Empty>
     );
   }

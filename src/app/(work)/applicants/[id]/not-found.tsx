@@ -1,0 +1,5 @@
+import { Nobody } from "@/components/applicant/nobody";
+
+export default function NotFound() {
+  return <Nobody />;
+}
