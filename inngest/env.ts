@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+const PLACES = 4;
+const places = z.coerce.number().int().min(1).max(100).default(PLACES);
+
 const schema = z
   .object({
     NEXT_PUBLIC_SUPABASE_URL: z.url(),
@@ -43,6 +46,8 @@ const schema = z
     VOUCH_DEADLINE_MINUTES: z.coerce.number().int().positive().default(360),
     /** How long due work may be silent before it is asked for again. A post takes ten seconds at most. */
     VOUCH_QUIET_SECONDS: z.coerce.number().int().positive().default(120),
+    /** How many runs of each function a tenant may have under way. */
+    VOUCH_TENANT_PLACES: places,
   })
   .refine((set) => Boolean(set.LINKEDIN_PROVIDER_URL) === Boolean(set.LINKEDIN_PROVIDER_KEY), {
     path: ["LINKEDIN_PROVIDER_KEY"],
@@ -57,6 +62,11 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parse(process.env);
   return parsed;
+}
+
+/** VOUCH_TENANT_PLACES by itself: functions are declared before the other settings are known, in a build for instance. What is wrong with it, `env` says. */
+export function tenantPlaces(): number {
+  return places.catch(PLACES).parse(process.env.VOUCH_TENANT_PLACES || undefined);
 }
 
 function parse(vars: NodeJS.ProcessEnv): Env {

@@ -11,7 +11,7 @@ export const analysis = inngest.createFunction(
     id: "analysis",
     triggers: [analysisRequested],
     retries: 4,
-    concurrency: [fairShare(4)],
+    concurrency: [fairShare()],
     cancelOn: supersededBy(analysisRequested.name),
     onFailure: reportFailure("ai"),
   },

@@ -18,7 +18,7 @@ export const atsPush = inngest.createFunction(
     id: "ats-push",
     triggers: [atsPushRequested],
     retries: 8,
-    concurrency: [fairShare(4), { key: "event.data.applicant_id", limit: 1 }],
+    concurrency: [fairShare(), { key: "event.data.applicant_id", limit: 1 }],
     cancelOn: supersededBy(atsPushRequested.name),
   },
   async ({ event, step }) => {

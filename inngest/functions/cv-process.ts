@@ -12,7 +12,7 @@ export const cvProcess = inngest.createFunction(
     id: "cv-process",
     triggers: [cvRequested],
     retries: 4,
-    concurrency: [fairShare(4)],
+    concurrency: [fairShare()],
     cancelOn: supersededBy(cvRequested.name),
     onFailure: reportFailure("cv"),
   },

@@ -12,7 +12,7 @@ export const githubFetch = inngest.createFunction(
     id: "github-fetch",
     triggers: [githubRequested],
     retries: 4,
-    concurrency: [fairShare(4)],
+    concurrency: [fairShare()],
     cancelOn: supersededBy(githubRequested.name),
     onFailure: reportFailure("gh"),
   },

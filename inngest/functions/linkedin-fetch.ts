@@ -13,7 +13,7 @@ export const linkedinFetch = inngest.createFunction(
     id: "linkedin-fetch",
     triggers: [linkedinRequested],
     retries: 4,
-    concurrency: [fairShare(4)],
+    concurrency: [fairShare()],
     cancelOn: supersededBy(linkedinRequested.name),
     onFailure: reportFailure("li"),
   },

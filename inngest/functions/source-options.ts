@@ -1,5 +1,5 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
-import { env } from "../env";
+import { env, tenantPlaces } from "../env";
 import { applicantDeleted, type SourceWork } from "../events";
 import { log } from "../log";
 import { SourceFailure } from "../sources/failure";
@@ -16,9 +16,12 @@ export function supersededBy(event: string) {
   ];
 }
 
-/** No tenant holds more than so many of a function's places, so that one import does not starve another. */
-export function fairShare(limit: number) {
-  return { key: "event.data.user_id", limit } as const;
+/**
+ * No tenant holds more than so many of a function's places, so that one import does not starve
+ * another. All that run share the app's processor, so one that has few gives each tenant few.
+ */
+export function fairShare() {
+  return { key: "event.data.user_id", limit: tenantPlaces() } as const;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { localEncryptionKey } from "./encryption-key";
@@ -62,7 +63,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const appUrl = `http://127.0.0.1:${settings.PORT}`;
   const door = `${appUrl}/api/inngest`;
   const hosted = { supabase: settings.NEXT_PUBLIC_SUPABASE_URL, inngest: inngestOf(settings) };
-  const env: Record<string, string> = { VOUCH_URL: process.env.VOUCH_URL || appUrl };
+  const env: Record<string, string> = {
+    VOUCH_URL: process.env.VOUCH_URL || appUrl,
+    VOUCH_TENANT_PLACES: process.env.VOUCH_TENANT_PLACES || placesHere(),
+  };
   let databaseUrl: string | undefined;
 
   try {
@@ -147,6 +151,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       VOUCH_ENCRYPTION_KEY: process.env.VOUCH_ENCRYPTION_KEY || (await localEncryptionKey(dir)),
     };
   }
+}
+
+/** One app process on this machine does all tenants' work: two cores are not divided among twenty runs of one. */
+function placesHere(): string {
+  return String(Math.min(4, Math.max(2, availableParallelism())));
 }
 
 function inngestOf({ INNGEST_DEV, INNGEST_SIGNING_KEY }: LocalSettings): string | undefined {

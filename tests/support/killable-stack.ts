@@ -25,6 +25,7 @@ export async function startKillableStack() {
     VOUCH_ENCRYPTION_KEY: encryptionKey,
     INNGEST_DEV: `http://127.0.0.1:${ports.engine}`,
     VOUCH_QUIET_SECONDS: "2",
+    VOUCH_TENANT_PLACES: "2",
     LOG_LEVEL: "silent",
     ...sandbox.env,
   };

@@ -14,6 +14,7 @@ const settings = (given: Partial<Parameters<typeof servicesOf>[0]> = {}) =>
     OPENAI_MODEL: "gpt-5-mini",
     VOUCH_DEADLINE_MINUTES: 360,
     VOUCH_QUIET_SECONDS: 120,
+    VOUCH_TENANT_PLACES: 4,
     ...given,
   });
 const states = (told: ReturnType<typeof servicesOf>) =>
