@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { withDatabase } from "./database";
 import { addSeveral, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
 
@@ -30,6 +31,14 @@ test("how long applicants are kept is told before it is switched on", async ({ p
     await expect(services).toContainText("GitHubStand-in");
     await expect(services).toContainText("InngestOn this machine");
     await expectAccessible(page);
+  });
+
+  await test.step("the list goes out as a table", async () => {
+    const started = page.waitForEvent("download");
+    await page.getByRole("link", { name: "List as CSV" }).click();
+    const file = await started;
+    expect(file.suggestedFilename()).toMatch(/^applicants-.*\.csv$/);
+    expect(await readFile(await file.path(), "utf8")).toContain("kept-new");
   });
 
   await test.step("the old one goes by itself, also from a list that is open", async () => {

@@ -37,6 +37,23 @@ export function OwnData({ userId, hasPassword }: { userId: string; hasPassword: 
         </li>
         <li className="flex flex-wrap items-center gap-3 border-line border-t px-4 py-3">
           <p className="min-w-56 flex-1 text-ink-muted text-sm">
+            The list of all applicants with scores and decisions, as a table or for programs.
+          </p>
+          <div className="flex gap-2">
+            <Button asChild>
+              <a href="/api/export?format=csv" download>
+                <DownloadIcon aria-hidden="true" /> <span className="sr-only">List as </span>CSV
+              </a>
+            </Button>
+            <Button asChild>
+              <a href="/api/export?format=json" download>
+                <DownloadIcon aria-hidden="true" /> <span className="sr-only">List as </span>JSON
+              </a>
+            </Button>
+          </div>
+        </li>
+        <li className="flex flex-wrap items-center gap-3 border-line border-t px-4 py-3">
+          <p className="min-w-56 flex-1 text-ink-muted text-sm">
             All applicants with their CVs, what was found about them, and your notes.
           </p>
           <DeleteAll />
