@@ -5,6 +5,7 @@ import { SourceFailure } from "../../failure";
 import type { LiData } from "../../linkedin/schema";
 import { cvFailure } from "../failures";
 import { LIMITS } from "../limits";
+import { allowance } from "./allowance";
 import { startReader } from "./start";
 import type { Answer, Reading, Task } from "./task";
 
@@ -26,6 +27,7 @@ export class ReaderProcess {
   readonly #child: Promise<ChildProcess>;
   #listener: Listener | null = null;
   #printed = "";
+  #pid: number | undefined;
   /** False once it has ended, or may be in any state. */
   usable = true;
 
@@ -58,24 +60,26 @@ export class ReaderProcess {
     resultIn: (answer: Answer) => T | null,
   ): Promise<T> {
     const { limits } = this;
-    let timer: NodeJS.Timeout | undefined;
+    let endWatch = () => {};
     try {
       return await new Promise<T>((resolve, reject) => {
-        const allow = (milliseconds: number, otherwise: Error) => {
-          clearTimeout(timer);
-          timer = setTimeout(() => giveUp(otherwise), milliseconds);
+        const allow = (milliseconds: number) => {
+          endWatch();
+          endWatch = allowance(this.#pid, milliseconds, () => giveUp(cvFailure("cv/too-slow")));
         };
         const giveUp = (error: unknown) => {
           this.usable = false;
           reject(error);
         };
-        allow(START_MS, new Error("The process that reads CVs did not start."));
+        const late = new Error("The process that reads CVs did not start.");
+        const start = setTimeout(() => giveUp(late), START_MS);
+        endWatch = () => clearTimeout(start);
         let recognising = false;
         this.#listener = {
           answer(answer) {
-            if (answer.say === "begun") allow(limits.readMs, cvFailure("cv/too-slow"));
+            if (answer.say === "begun") allow(limits.readMs);
             else if (answer.say === "recognising") {
-              if (!recognising) allow(limits.ocrMs, cvFailure("cv/too-slow"));
+              if (!recognising) allow(limits.ocrMs);
               recognising = true;
               onProgress(answer.page, answer.of);
             } else if (answer.say === "failed") {
@@ -95,7 +99,7 @@ export class ReaderProcess {
         }, reject);
       });
     } finally {
-      clearTimeout(timer);
+      endWatch();
       this.#listener = null;
       await this.#rest();
     }
@@ -110,6 +114,7 @@ export class ReaderProcess {
   }
 
   #listen(child: ChildProcess): void {
+    this.#pid = child.pid;
     child.on("message", (answer: Answer) => this.#listener?.answer(answer));
     child.on("error", (cause) => this.#end(cause));
     child.on("exit", () => {
