@@ -30,6 +30,18 @@ type Shot = {
 
 const MATEO = "Mateo Quispe Arroyo";
 
+const CSV = `Name,E-mail,LinkedIn,GitHub,Remarks
+Ines Albrecht,ines@albrecht.example,linkedin.com/in/ines-albrecht,ialbrecht,met at the spring fair
+Rafael Duarte,rafael.duarte@mail.example,,rduarte,
+Saoirse Kelly,saoirse@kelly.example,linkedin.com/in/saoirse-kelly,,wants to move to Lisbon
+Kofi Mensah,kofi.mensah@mail.example,linkedin.com/company/mensah,kofim,
+Noor Haddad,noor@haddad.example,linkedin.com/in/noor-haddad,noorh,
+Viktor Szalai,viktor.szalai@mail.example,,vszalai,speaks German
+,,,,no name yet
+Leila Farouk,leila@farouk.example,linkedin.com/in/leila-farouk,,
+Jonas Weber,jonas.weber@mail.example,,jweber-dev,
+`;
+
 const SHOTS: Shot[] = [
   { name: "applicants", phone: true, show: (page) => openApplicants(page) },
   { name: "applicant", phone: true, show: (page) => openMateo(page) },
@@ -38,8 +50,7 @@ const SHOTS: Shot[] = [
     before: override,
     show: async (page) => {
       await openMateo(page);
-      await page.getByRole("tab", { name: "History" }).click();
-      await page.getByText("You overrode the score").waitFor();
+      await page.getByRole("button", { name: "Take back" }).waitFor();
     },
   },
   {
@@ -118,6 +129,7 @@ async function open(browser: Browser, baseURL: string, look: (typeof LOOKS)[numb
 /** Few colours take a fraction of the bytes, and nobody sees the difference. */
 async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
+  await page.mouse.move(0, 0);
   const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
   await sharp(picture).png({ palette: true, effort: 10 }).toFile(`${FOLDER}/${name}.png`);
 }
@@ -126,7 +138,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel("E-mail").fill(DEMO_ACCOUNT.email);
   await page.getByLabel("Password", { exact: true }).fill(DEMO_ACCOUNT.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: MATEO }).waitFor();
+  await page.waitForURL("**/applicants");
 }
 
 async function openApplicants(page: Page): Promise<void> {
@@ -135,7 +147,7 @@ async function openApplicants(page: Page): Promise<void> {
 }
 
 async function openMateo(page: Page): Promise<void> {
-  await openApplicants(page);
+  await page.goto("/applicants?q=mateo");
   await page.getByRole("link", { name: MATEO }).click();
   await page.getByRole("heading", { name: "Flags" }).waitFor();
 }
@@ -143,7 +155,7 @@ async function openMateo(page: Page): Promise<void> {
 async function override(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Set your own score" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Score", { exact: true }).fill("64");
+  await dialog.getByLabel("Score", { exact: true }).fill("84");
   await dialog.getByLabel("Reason").fill("Two references confirm the dates in the CV.");
   await dialog.getByRole("button", { name: "Use this score" }).click();
   await dialog.waitFor({ state: "hidden" });
@@ -159,19 +171,9 @@ async function load(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Why/ }).waitFor();
 }
 
-const CSV = `Name,E-mail,LinkedIn,GitHub,Remarks
-Ines Albrecht,ines@albrecht.example,linkedin.com/in/ines-albrecht,ialbrecht,met at the spring fair
-Rafael Duarte,rafael.duarte@mail.example,,rduarte,
-Saoirse Kelly,saoirse@kelly.example,linkedin.com/in/saoirse-kelly,,wants to move to Lisbon
-Kofi Mensah,kofi.mensah@mail.example,linkedin.com/company/mensah,kofim,
-Noor Haddad,noor@haddad.example,linkedin.com/in/noor-haddad,noorh,
-Viktor Szalai,viktor.szalai@mail.example,,vszalai,speaks German
-,,,,no name yet
-Leila Farouk,leila@farouk.example,linkedin.com/in/leila-farouk,,
-Jonas Weber,jonas.weber@mail.example,,jweber-dev,
-`;
-
 async function chooseCsv(page: Page): Promise<void> {
+  // What is chosen before the page listens is lost.
+  await page.getByRole("button", { name: "Load now" }).waitFor();
   await page.getByLabel("CSV file to import").setInputFiles({
     name: "spring-fair.csv",
     mimeType: "text/csv",
