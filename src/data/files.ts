@@ -18,30 +18,47 @@ const mimes: Record<string, string> = {
 };
 
 /** What the file chooser offers for a CV. */
-export const accepted = Object.entries(mimes)
-  .flatMap(([extension, mime]) => [`.${extension}`, mime])
-  .join(",");
+export const accepted = offered(mimes);
 
-/** What it offers for a profile that LinkedIn saved. */
-export const acceptedOfLinkedin = `.pdf,${mimes.pdf}`;
+/** What LinkedIn saves of a profile: a page for people, or all data about it. */
+const linkedinMimes: Record<string, string> = {
+  pdf: "application/pdf",
+  zip: "application/zip",
+};
+
+/** What the chooser offers for such a file. */
+export const acceptedOfLinkedin = offered(linkedinMimes);
 
 /** Why a file cannot be a CV, in one sentence; null when it may be one. What is in it, the server finds out. */
 export function refusal(file: File): string | null {
-  if (file.size === 0) return "This file is empty.";
-  if (file.size > MAX_BYTES) return "This file is too large: at most 10 MB.";
-  if (!mimeOf(file.name)) return "This is neither a PDF nor a Word (DOCX) file.";
-  return null;
+  const known = mimeOf(file.name, mimes) !== undefined;
+  return wrongSize(file) ?? (known ? null : "This is neither a PDF nor a Word (DOCX) file.");
 }
 
 /** The same of a profile that LinkedIn saved. */
 export function refusalOfLinkedin(file: File): string | null {
-  if (mimeOf(file.name) !== mimes.pdf)
-    return "This is not a PDF: on the profile choose “More”, then “Save to PDF”.";
-  return refusal(file);
+  if (!mimeOf(file.name, linkedinMimes))
+    return "This is neither the PDF that a profile’s “More”, “Save to PDF” gives nor LinkedIn’s data export (ZIP).";
+  const reason = wrongSize(file);
+  return reason && file.size > 0 && /\.zip$/i.test(file.name)
+    ? `${reason} Ask LinkedIn for the data of “Profile” alone.`
+    : reason;
 }
 
-function mimeOf(name: string): string | undefined {
-  return mimes[name.split(".").pop()?.toLowerCase() ?? ""];
+function wrongSize(file: File): string | null {
+  if (file.size === 0) return "This file is empty.";
+  if (file.size > MAX_BYTES) return "This file is too large: at most 10 MB.";
+  return null;
+}
+
+function mimeOf(name: string, known: Record<string, string>): string | undefined {
+  return known[name.split(".").pop()?.toLowerCase() ?? ""];
+}
+
+function offered(known: Record<string, string>): string {
+  return Object.entries(known)
+    .flatMap(([extension, mime]) => [`.${extension}`, mime])
+    .join(",");
 }
 
 type StoreFile = (
@@ -69,9 +86,9 @@ async function storeFile(
   ...[userId, file, onProgress]: Parameters<StoreFile>
 ): Promise<string> {
   const reason = refusal(file);
-  if (reason) throw new Problem(reason, "refused");
+  if (reason && refusalOfLinkedin(file)) throw new Problem(reason, "refused");
   const id = crypto.randomUUID();
-  const mime = mimeOf(file.name) ?? "application/octet-stream";
+  const mime = mimeOf(file.name, { ...mimes, ...linkedinMimes }) ?? "application/octet-stream";
   const path = `${userId}/${id}/${objectName(file.name)}`;
   await upload({ client, settings, bucket: BUCKET, path, file, mime, onProgress });
   const row = {

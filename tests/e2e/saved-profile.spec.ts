@@ -1,3 +1,4 @@
+import { aDataExport } from "../support/linkedin-export";
 import { aSavedPdf } from "../support/saved-profile";
 import { breakService, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
 
@@ -16,13 +17,13 @@ test("a profile that LinkedIn hides is read from the PDF that LinkedIn saved of 
   const pdf = Buffer.from(await aSavedPdf());
   const sources = page.getByRole("region", { name: "Sources" });
   await expect(sources.getByRole("alert")).toContainText(`the profile's own "Save to PDF"`);
-  await expect(sources.getByRole("button", { name: "Upload LinkedIn PDF" })).toBeVisible();
+  await expect(sources.getByRole("button", { name: "Upload LinkedIn file" })).toBeVisible();
   await expectAccessible(page);
 
   await test.step("another kind of file is refused at once", async () => {
     const file = { name: "ada.docx", mimeType: "application/octet-stream", buffer: pdf };
-    await sources.getByLabel("LinkedIn PDF file").setInputFiles(file);
-    await expect(page.getByText("This is not a PDF")).toBeVisible();
+    await sources.getByLabel("LinkedIn file (PDF or data export)").setInputFiles(file);
+    await expect(page.getByText("This is neither the PDF")).toBeVisible();
   });
   await test.step("the PDF is dropped onto the source, and read", async () => {
     const dropped = await page.evaluateHandle((content) => {
@@ -33,7 +34,7 @@ test("a profile that LinkedIn hides is read from the PDF that LinkedIn saved of 
     }, pdf.toString("base64"));
     const row = sources.getByRole("listitem").filter({ hasText: "LinkedIn" });
     await row.getByRole("alert").dispatchEvent("dragover", { dataTransfer: dropped });
-    await expect(row.getByText("Drop LinkedIn's PDF here")).toBeVisible();
+    await expect(row.getByText("Drop LinkedIn's PDF or data export here")).toBeVisible();
     await row.getByRole("alert").dispatchEvent("drop", { dataTransfer: dropped });
     await expect(sources.getByLabel("LinkedIn: ready")).toBeVisible();
     await expect(sources.getByText("From LinkedIn's own PDF of the profile")).toBeVisible();
@@ -42,19 +43,27 @@ test("a profile that LinkedIn hides is read from the PDF that LinkedIn saved of 
     await expectAccessible(page);
   });
 
+  await test.step("the data export is read in its place", async () => {
+    const zip = Buffer.from(aDataExport());
+    const file = { name: "Basic_LinkedInDataExport.zip", mimeType: "application/zip", buffer: zip };
+    await sources.getByLabel("LinkedIn file (PDF or data export)").setInputFiles(file);
+    await expect(sources.getByText("From LinkedIn's data export")).toBeVisible();
+    await expect(sources.getByLabel("LinkedIn: ready")).toBeVisible();
+  });
+
   await test.step("it is replaced, then removed, and the address is read again", async () => {
-    await expect(sources.getByRole("button", { name: "Replace LinkedIn PDF" })).toBeVisible();
+    await expect(sources.getByRole("button", { name: "Replace LinkedIn file" })).toBeVisible();
     const letter = {
       name: "letter.pdf",
       mimeType: "application/pdf",
       buffer: Buffer.from("%PDF-"),
     };
-    await sources.getByLabel("LinkedIn PDF file").setInputFiles(letter);
+    await sources.getByLabel("LinkedIn file (PDF or data export)").setInputFiles(letter);
     await expect(sources.getByRole("alert")).toContainText("LinkedIn PDF is damaged");
-    await sources.getByRole("button", { name: "Remove the LinkedIn PDF" }).click();
+    await sources.getByRole("button", { name: "Remove the LinkedIn file" }).click();
     await expect(sources.getByLabel("LinkedIn: ready")).toBeVisible();
     await expect(sources.getByRole("link", { name: new RegExp(name) })).toBeVisible();
     await page.getByRole("tab", { name: "History" }).click();
-    await expect(page.getByText("LinkedIn PDF", { exact: true }).first()).toBeVisible();
+    await expect(page.getByText("LinkedIn file", { exact: true }).first()).toBeVisible();
   });
 });

@@ -5,6 +5,7 @@ import { aiData } from "../../inngest/sources/analysis/schema";
 import { cvData } from "../../inngest/sources/cv/schema";
 import { liData } from "../../inngest/sources/linkedin/schema";
 import { type Flow, isFinal, startFlow } from "../support/flow";
+import { aDataExport } from "../support/linkedin-export";
 import { aSampleCv } from "../support/sample-cv";
 import { aSavedPdf } from "../support/saved-profile";
 
@@ -34,7 +35,9 @@ describe("a profile that LinkedIn shows only to members", () => {
     await change({ li_file_id: cv });
     const wrong = await flow.until(id, (row) => isFinal(row) && row.li_revision === 2);
     expect(wrong).toMatchObject({ li_status: "error" });
-    expect(wrong.li_error).toMatch(/is not LinkedIn's own PDF of a profile/);
+    expect(wrong.li_error).toMatch(
+      /is neither LinkedIn's own PDF of a profile nor a LinkedIn data export/,
+    );
 
     await change({ li_file_id: await upload("broken.pdf", (await aSavedPdf()).slice(0, 600)) });
     const broken = await flow.until(id, (row) => isFinal(row) && row.li_revision === 3);
@@ -51,6 +54,11 @@ describe("a profile that LinkedIn shows only to members", () => {
     const sources = { cv: cvData.parse(row.cv_data), linkedin, github: null };
     expect(cited.some(({ source }) => source === "linkedin")).toBe(true);
     for (const evidence of cited) expect(resolves(evidence, sources), evidence.path).toBe(true);
+
+    await change({ li_file_id: await upload("Basic_LinkedInDataExport.zip", aDataExport()) });
+    const again = await flow.until(id, (one) => isFinal(one) && one.li_revision === 5);
+    expect(again).toMatchObject({ li_status: "ready", li_error: null, status: "completed" });
+    expect(liData.parse(again.li_data)).toMatchObject({ origin: "export", name: "Ada Okafor" });
 
     // With the applicant go its files, those that were replaced as well.
     await recruiter.supabase.from("applicants").delete().eq("id", id).throwOnError();

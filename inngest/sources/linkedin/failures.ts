@@ -4,7 +4,7 @@ import { plainText } from "../plain-text";
 import { inWords } from "../wait";
 
 /** What a recruiter can do whenever LinkedIn shows a visitor nothing. */
-const wayOut = `upload the profile's own "Save to PDF" here, or remove the address to go on without LinkedIn`;
+const wayOut = `upload the profile's own "Save to PDF" or data export here, or remove the address to go on without LinkedIn`;
 
 export const failures = {
   address: (text: string) =>
@@ -85,10 +85,10 @@ export const failures = {
       `LinkedIn sent us away from the profile to another page; check the address, or ${wayOut}.`,
       "give-up",
     ),
-  notSavedPdf: () =>
+  notSaved: () =>
     new SourceFailure(
-      "linkedin/not-saved-pdf",
-      `This file is not LinkedIn's own PDF of a profile; on the profile choose "More", then "Save to PDF", and upload that.`,
+      "linkedin/not-saved",
+      `This file is neither LinkedIn's own PDF of a profile nor a LinkedIn data export; on the profile choose "More", then "Save to PDF", and upload that.`,
       "give-up",
     ),
   damagedPdf: () =>
@@ -97,10 +97,35 @@ export const failures = {
       "The LinkedIn PDF is damaged or incomplete; save it again and upload that.",
       "give-up",
     ),
+  damagedExport: (because?: ErrorOptions) =>
+    new SourceFailure(
+      "linkedin/damaged-export",
+      "The LinkedIn data export is damaged or incomplete; download it again and upload that.",
+      "give-up",
+      because,
+    ),
+  largeExport: () =>
+    new SourceFailure(
+      "linkedin/large-export",
+      `The LinkedIn data export is too large; ask LinkedIn for the data of "Profile" alone, and upload that.`,
+      "give-up",
+    ),
+  severalProfiles: () =>
+    new SourceFailure(
+      "linkedin/several-profiles",
+      "There is more than one profile in this LinkedIn data export; upload the applicant's alone, as LinkedIn packed it.",
+      "give-up",
+    ),
+  emptyExport: () =>
+    new SourceFailure(
+      "linkedin/empty",
+      `This LinkedIn data export holds neither work nor education; ask LinkedIn for the data of "Profile", or remove the file to go on without LinkedIn.`,
+      "give-up",
+    ),
   missingFile: () =>
     new SourceFailure(
       "linkedin/missing-file",
-      "The uploaded LinkedIn PDF is no longer there; upload it again.",
+      "The uploaded LinkedIn file is no longer there; upload it again.",
       "give-up",
     ),
   malformed: () =>

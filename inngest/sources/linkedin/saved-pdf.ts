@@ -39,7 +39,7 @@ const SAME_SIZE = 0.3;
 const MOST = 100;
 
 /**
- * A profile's "Save to PDF", read into lines, as `li_data`. Throws `linkedin/not-saved-pdf` when it
+ * A profile's "Save to PDF", read into lines, as `li_data`. Throws `linkedin/not-saved` when it
  * is another document, and `linkedin/empty` when it shows neither work nor education.
  */
 export function savedProfile(document: Pick<CvDocument, "lines" | "links">, now: Date): LiData {
@@ -51,7 +51,7 @@ export function savedProfile(document: Pick<CvDocument, "lines" | "links">, now:
     .find((found) => found !== null);
   const head = headOf(lines);
   if (!url || !head || sections.experience.length + sections.education.length === 0)
-    throw url && head ? failures.emptyPdf() : failures.notSavedPdf();
+    throw url && head ? failures.emptyPdf() : failures.notSaved();
   const about = plainText(textOf(sections.summary), 5_000) || null;
   return {
     version: 1,

@@ -26,7 +26,7 @@ export function AddressDialog({ part, open, onOpenChange, ...rest }: AddressDial
         <DialogTitle>{partNames[part]}</DialogTitle>
         <DialogDescription>
           {isBesideFile(part, rest.applicant)
-            ? "The PDF goes on being read in its place; without it the address is looked up."
+            ? "The file goes on being read in its place; without it the address is looked up."
             : "Another address is looked up at once."}
         </DialogDescription>
         <AddressForm part={part} close={() => onOpenChange(false)} {...rest} />

@@ -34,7 +34,7 @@ const fieldNames: Record<string, string> = {
   li_url: "LinkedIn address",
   gh_username: "GitHub account",
   cv_file_id: "CV",
-  li_file_id: "LinkedIn PDF",
+  li_file_id: "LinkedIn file",
 };
 
 const subjects: Record<string, string> = {

@@ -20,7 +20,7 @@ export function SourceOrigin({ part, applicant }: SourceOriginProps) {
     const profile = applicant.linkedin?.url ?? applicant.li_url;
     return (
       <>
-        <Quiet>From LinkedIn's own PDF of the profile</Quiet>
+        <Quiet>{readFrom[applicant.linkedin?.origin ?? ""] ?? "From a file of LinkedIn's"}</Quiet>
         {profile && <ExternalLink address={profile} />}
       </>
     );
@@ -31,6 +31,12 @@ export function SourceOrigin({ part, applicant }: SourceOriginProps) {
       : applicant.gh_username && (applicant.github?.url ?? githubAddress(applicant.gh_username));
   return address ? <ExternalLink address={address} /> : <Quiet>No address yet.</Quiet>;
 }
+
+/** The file that a profile was read from, by its origin. */
+const readFrom: Record<string, string> = {
+  pdf: "From LinkedIn's own PDF of the profile",
+  export: "From LinkedIn's data export",
+};
 
 function Quiet({ children }: { children: ReactNode }) {
   return <p className="text-ink-faint">{children}</p>;

@@ -54,10 +54,10 @@ export function LinkedinRow({ applicant, actions }: RowProps) {
           <Button
             size="sm"
             variant="ghost"
-            onClick={() => void actions.edit({ li_file_id: null }, "The LinkedIn PDF is removed.")}
+            onClick={() => void actions.edit({ li_file_id: null }, "The LinkedIn file is removed.")}
           >
             Remove
-            <span className="sr-only"> the LinkedIn PDF</span>
+            <span className="sr-only"> the LinkedIn file</span>
           </Button>
         )}
       </div>

@@ -78,7 +78,7 @@ export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof
           await editApplicant(supabase(), id, { [`${part}_file_id`]: stored });
           await refresh();
         },
-        part === "cv" ? "The new CV is being read." : "The LinkedIn PDF is being read.",
+        part === "cv" ? "The new CV is being read." : "The LinkedIn file is being read.",
       );
     },
     /** Leads to the list, where it can be taken back. */

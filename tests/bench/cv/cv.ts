@@ -52,9 +52,9 @@ async function speed(specimens: Specimen[]): Promise<Record<string, number>> {
   const { user, system } = process.cpuUsage(before);
   const pages = ROUNDS * (await pagesOf(pdfs));
   return {
-    "seconds a page, text PDFs, warm": seconds / pages,
-    "pages a second, text PDFs, warm": pages / seconds,
-    "pages a second of processor time": pages / ((user + system) / 1e6),
+    "seconds a page by the clock, text PDFs, warm": seconds / pages,
+    "pages a second by the clock, text PDFs, warm (goal: 20)": pages / seconds,
+    "pages a second of processor time, text PDFs, warm": pages / ((user + system) / 1e6),
   };
 }
 

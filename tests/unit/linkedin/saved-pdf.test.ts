@@ -113,7 +113,7 @@ describe("a profile's Save to PDF", () => {
         ],
       ),
     ).rejects.toMatchObject({
-      code: "linkedin/not-saved-pdf",
+      code: "linkedin/not-saved",
       remedy: "give-up",
     });
     await expect(read(side, main.slice(0, 5))).rejects.toMatchObject({ code: "linkedin/empty" });

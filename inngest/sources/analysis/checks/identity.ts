@@ -129,7 +129,7 @@ function capital(text: string): string {
 function namedAccounts(applicant: Applicant) {
   const { cv, linkedin, github } = applicant;
   const login = github?.login.toLowerCase() ?? null;
-  const profile = linkedin ? linkedinUrl(linkedin.url) : null;
+  const profile = linkedin?.url ? linkedinUrl(linkedin.url) : null;
   const toGithub = (text: string | null | undefined) =>
     text && login ? (githubUsername(text)?.toLowerCase() ?? null) : null;
   const toLinkedin = (text: string | null | undefined) =>

@@ -33,7 +33,7 @@ export const UNMASKED: Masks = { prose: same, name: same, handle: same };
 /** Who the applicant is, by all sources. */
 export function identityOf({ cv, linkedin, github }: Sources): Identity {
   return {
-    handles: telling([github?.login, linkedin?.url.split("/in/")[1]], 3),
+    handles: telling([github?.login, linkedin?.url?.split("/in/")[1]], 3),
     names: telling([cv?.name, linkedin?.name, github?.name], 2),
     places: telling([cv?.location, linkedin?.location, github?.location], 3),
   };

@@ -46,7 +46,7 @@ export class ReaderProcess {
     );
   }
 
-  /** Reads the PDF that LinkedIn saves of a profile. */
+  /** Reads what LinkedIn saves of a profile. */
   readProfile(bytes: Uint8Array): Promise<LiData> {
     const unheard = () => {};
     return this.#ask({ what: "linkedin", bytes }, unheard, (answer) =>

@@ -1,5 +1,5 @@
 import { SourceFailure } from "../../failure";
-import { readSavedPdf } from "../../linkedin/read-saved-pdf";
+import { readSavedProfile } from "../../linkedin/read-saved-file";
 import { readFile } from "../read/file";
 import type { Answer, Task } from "./task";
 import { watch } from "./watch";
@@ -20,7 +20,7 @@ async function read(task: Task): Promise<void> {
   const onPage = (page: number, of: number) => answer({ say: "recognising", page, of });
   try {
     if (task.what === "cv") answer({ say: "done", reading: await readFile(bytes, onPage) });
-    else answer({ say: "profile", profile: await readSavedPdf(bytes, onPage) });
+    else answer({ say: "profile", profile: await readSavedProfile(bytes, onPage) });
   } catch (error) {
     if (error instanceof SourceFailure) {
       answer({ say: "failed", code: error.code, message: error.message });

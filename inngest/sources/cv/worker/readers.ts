@@ -18,7 +18,7 @@ export function readInWorker(
   return inWorker((reader) => reader.read(bytes, onProgress));
 }
 
-/** Reads the PDF that LinkedIn saves of a profile in the same processes, with the same limits. */
+/** Reads what LinkedIn saves of a profile in the same processes, with the same limits. */
 export function readProfileInWorker(bytes: Uint8Array): Promise<LiData> {
   return inWorker((reader) => reader.readProfile(bytes));
 }

@@ -2,7 +2,7 @@ import type { LiData } from "../../linkedin/schema";
 import type { CvFields } from "../extract/extract";
 import type { Hidden } from "../read/document";
 
-/** What a reading process is asked: to read a CV, or the PDF that LinkedIn saves of a profile. */
+/** What a reading process is asked: to read a CV, or what LinkedIn saves of a profile. */
 export type Task = { what: "cv" | "linkedin"; bytes: Uint8Array };
 
 /** What it found: the fields by rules, the text they were read from and what stood apart from it. */
