@@ -33,8 +33,15 @@ export const pagesOf = (strangers: Strangers): Visited[] => [
   { path: "/applicants?sort=name&status=failed", there: { role: "link", name: /WWW/ } },
   { path: "/applicants?q=nobody-by-that-name", there: { role: "heading", name: "Nobody matches" } },
   { path: `/applicants/${strangers.checked}`, there: { role: "heading", name: /<img/ } },
+  {
+    path: `/applicants/${strangers.checked}?tab=github`,
+    there: { role: "heading", name: "Merged by others" },
+  },
   { path: `/applicants/${strangers.failed}`, there: { role: "heading", name: /WWW/ } },
-  { path: `/applicants/${strangers.checking}`, there: { role: "heading", name: /drawkcab/ } },
+  {
+    path: `/applicants/${strangers.checking}`,
+    there: { role: "heading", name: "Waiting for LinkedIn" },
+  },
   { path: `/applicants/${strangers.incomplete}`, there: { role: "heading", name: /👩🏽‍💻/ } },
 ];
 

@@ -80,7 +80,12 @@ const github: z.input<typeof ghData> = {
   ],
   languages: { [MARKUP]: 10, ["W".repeat(200)]: 5 },
   activity: [{ month: "2025-12", events: 3 }],
-  contributions: null,
+  contributions: {
+    merged: 2,
+    url: SCRIPT,
+    repositories: [{ name: MARKUP, url: SCRIPT, merged: 2, latest_at: "2025-12-01T00:00:00Z" }],
+  },
+  origins: { languages: [SCRIPT, `https://${"w".repeat(200)}.example/`], activity: SCRIPT },
   links,
   requests: 1,
 };
@@ -120,7 +125,14 @@ const whole = { ...ready, cv_data: cv, gh_data: github, ai_status: "ready", ai_d
 const states = {
   checked: { ...whole, decision: "reject", decision_reason: long.slice(0, 4_000) },
   failed: { ...whole, li_status: "error", li_error: `LinkedIn said: ${long}` },
-  checking: { ...ready, cv_data: cv, gh_status: "processing" },
+  checking: {
+    ...ready,
+    cv_data: cv,
+    gh_status: "processing",
+    // A service that asks to wait: the work is due in an hour.
+    li_status: "processing",
+    li_requested_at: new Date(Date.now() + 3_600_000),
+  },
   incomplete: { cv_status: "not_provided", li_status: "not_provided", gh_status: "not_provided" },
 } satisfies Record<string, object>;
 

@@ -1,9 +1,11 @@
 import { FileSearchIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ExternalLink } from "@/components/external-link";
 import { cn } from "@/components/ui/classes";
 import { sourceNames } from "@/components/words";
 import type { Applicant } from "@/data/applicant";
+import { originOf } from "@/data/origin";
 import { type Passage, passageOf } from "@/data/passage";
 import { periodText } from "@/data/period";
 import type { Evidence as Cited, Flag } from "@/data/verdict";
@@ -14,6 +16,7 @@ const edges = { cv: "border-l-cv", linkedin: "border-l-linkedin", github: "borde
 /** What a flag rests on, source beside source, the cited words marked. */
 export function Evidence({ flag, applicant }: { flag: Flag; applicant: Applicant }) {
   const passages = flag.evidence.map((evidence) => passageOf(evidence, applicant));
+  const origins = flag.evidence.map((evidence) => originOf(evidence, applicant));
   const other = contrastOf(flag, applicant);
   return (
     <ul className={cn("grid gap-2.5", passages.length + (other ? 1 : 0) > 1 && "md:grid-cols-2")}>
@@ -36,6 +39,13 @@ export function Evidence({ flag, applicant }: { flag: Flag; applicant: Applicant
               >
                 <FileSearchIcon aria-hidden="true" className="size-3" /> Show in the CV
               </Link>
+            )}
+            {origins[index] && (
+              <span className="ml-auto shrink-0">
+                <ExternalLink
+                  address={origins[index]}
+                >{`Look it up on ${sourceNames[passage.source]}`}</ExternalLink>
+              </span>
             )}
           </Place>
           <Lines passage={passage} />

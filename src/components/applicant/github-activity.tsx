@@ -1,19 +1,25 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import { monthText } from "@/data/period";
 import type { GhData } from "@/data/verdict";
+import { ReadAt } from "./read-at";
 
 const HEIGHT = 96;
 /** Two years of columns are as many as can be told apart. */
 const SHOWN = 24;
 
+type ActivityProps = { activity: GhData["activity"]; origin: string | null };
+
 /** Public events, month by month. */
-export function Activity({ activity }: { activity: GhData["activity"] }) {
+export function Activity({ activity, origin }: ActivityProps) {
   const months = activity.slice(-SHOWN);
   const most = Math.max(1, ...months.map(({ events }) => events));
   const total = months.reduce((sum, { events }) => sum + events, 0);
   // Every label has room up to a year; beyond that the first and the last must do.
   const isLabelled = (index: number) =>
     months.length <= 12 || index === 0 || index === months.length - 1;
+  // The outermost of many stand within the picture.
+  const anchorOf = (index: number) =>
+    months.length <= 12 ? "middle" : index === 0 ? "start" : "end";
   const step = 240 / Math.max(months.length, 6);
   return (
     <Card aria-labelledby="activity">
@@ -59,9 +65,9 @@ export function Activity({ activity }: { activity: GhData["activity"] }) {
                   )}
                   {isLabelled(index) && (
                     <text
-                      x={x + (step - 3) / 2}
+                      x={x + { start: 0, middle: (step - 3) / 2, end: step - 3 }[anchorOf(index)]}
                       y={HEIGHT + 12}
-                      textAnchor="middle"
+                      textAnchor={anchorOf(index)}
                       className="fill-ink-faint text-[9px]"
                     >
                       {monthText(month).slice(0, 3)}
@@ -72,6 +78,7 @@ export function Activity({ activity }: { activity: GhData["activity"] }) {
             })}
           </svg>
         )}
+        <ReadAt addresses={origin ? [origin] : []} />
       </div>
     </Card>
   );

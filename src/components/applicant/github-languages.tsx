@@ -1,5 +1,6 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import { bytesText } from "@/data/passage";
+import { ReadAt } from "./read-at";
 
 /** More than these are summed up as "others". */
 const SHOWN = 6;
@@ -12,8 +13,10 @@ const shades = [
   "opacity-20",
 ];
 
+type LanguagesProps = { languages: Record<string, number>; origins: string[] };
+
 /** How the account's own code divides into languages. */
-export function Languages({ languages }: { languages: Record<string, number> }) {
+export function Languages({ languages, origins }: LanguagesProps) {
   const sorted = Object.entries(languages)
     .map(([name, bytes]) => ({ name, bytes }))
     .toSorted((a, b) => b.bytes - a.bytes);
@@ -67,6 +70,7 @@ export function Languages({ languages }: { languages: Record<string, number> }) 
                 </li>
               )}
             </ul>
+            <ReadAt addresses={origins} />
           </>
         )}
       </div>

@@ -6,6 +6,7 @@ import type { GhData } from "@/data/verdict";
 import { Activity } from "./github-activity";
 import { Languages } from "./github-languages";
 import { Repositories } from "./github-repositories";
+import { MergedElsewhere } from "./merged-elsewhere";
 
 /** What the GitHub account shows. */
 export function Github({ github }: { github: GhData }) {
@@ -41,9 +42,10 @@ export function Github({ github }: { github: GhData }) {
         </div>
       </Card>
       <div className="grid gap-4 md:grid-cols-2">
-        <Languages languages={github.languages} />
-        <Activity activity={github.activity} />
+        <Languages languages={github.languages} origins={github.origins.languages} />
+        <Activity activity={github.activity} origin={github.origins.activity} />
       </div>
+      {github.contributions && <MergedElsewhere contributions={github.contributions} />}
       <Repositories repositories={github.repositories} />
     </>
   );

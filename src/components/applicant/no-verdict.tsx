@@ -9,6 +9,8 @@ import { AddressButton } from "./address-button";
 import { GiveCv } from "./give-cv";
 import { Override } from "./override";
 import type { Actions } from "./use-actions";
+import { waitOf, waitsFor } from "./wait";
+import { Waiting } from "./waiting";
 
 type NoVerdictProps = { applicant: Applicant; actions: Actions };
 
@@ -38,6 +40,20 @@ function Reason({ applicant, actions }: NoVerdictProps) {
       </Notice>
     );
   }
+  const waiting = longestWait(applicant);
+  if (waiting) {
+    return (
+      <Notice
+        icon={<HourglassIcon />}
+        title={`Waiting for ${inSentence(waitsFor[waiting.part])}`}
+        text={
+          <>
+            <Waiting part={waiting.part} until={waiting.until} /> The verdict follows.
+          </>
+        }
+      />
+    );
+  }
   if (applicant.status === "processing" || applicant.ai_status === "processing") {
     return (
       <Notice
@@ -63,6 +79,20 @@ function Reason({ applicant, actions }: NoVerdictProps) {
       <AddressButton part="gh" applicant={applicant} actions={actions} spelledOut />
     </Notice>
   );
+}
+
+/** The part that is waited for the longest; the verdict comes after it. */
+function longestWait(applicant: Applicant) {
+  const waits = (["ai", "cv", "li", "gh"] as const).flatMap((part) => {
+    const until = waitOf(applicant, part);
+    return until ? [{ part, until }] : [];
+  });
+  return waits.toSorted((a, b) => Date.parse(b.until) - Date.parse(a.until))[0];
+}
+
+/** "The language model" within a sentence; names keep their capitals. */
+function inSentence(name: string): string {
+  return name.replace(/^The /, "the ");
 }
 
 type NoticeProps = { icon: ReactNode; title: string; text: ReactNode; children?: ReactNode };

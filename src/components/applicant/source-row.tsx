@@ -2,7 +2,7 @@
 
 import { RotateCwIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { Ago, AtTime } from "@/components/time";
+import { Ago } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/classes";
@@ -16,6 +16,8 @@ import { GiveFile } from "./give-file";
 import { SourceOrigin } from "./source-origin";
 import type { Actions } from "./use-actions";
 import { type FilePart, fileWords, useGivenFile } from "./use-given-file";
+import { waitOf } from "./wait";
+import { Waiting } from "./waiting";
 
 const tones: Record<Enums<"processing_status">, Tone> = {
   pending: "neutral",
@@ -99,7 +101,7 @@ function SourceState({ part, applicant, actions, children }: SourceStateProps) {
   const status = applicant[`${part}_status`];
   const error = applicant[`${part}_error`];
   const finished = applicant[`${part}_finished_at`];
-  const until = status === "processing" ? waitOf(applicant[`${part}_requested_at`]) : null;
+  const until = waitOf(applicant, part);
   const name = partNames[part];
   const word = until ? "waiting" : partStatusWords[status];
   return (
@@ -132,8 +134,7 @@ function SourceState({ part, applicant, actions, children }: SourceStateProps) {
           </p>
         ) : until ? (
           <p className="text-ink-muted">
-            {part === "cv" ? "The model" : name} asks us to wait; it goes on by itself at{" "}
-            <AtTime at={until} />.
+            <Waiting part={part} until={until} />
           </p>
         ) : (
           <SourceOrigin part={part} applicant={applicant} />
@@ -144,9 +145,4 @@ function SourceState({ part, applicant, actions, children }: SourceStateProps) {
       </div>
     </>
   );
-}
-
-/** Until when a service has asked us to wait: work that becomes due in the future. */
-function waitOf(requestedAt: string | null): string | null {
-  return requestedAt && Date.parse(requestedAt) > Date.now() ? requestedAt : null;
 }

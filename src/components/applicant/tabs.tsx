@@ -1,16 +1,14 @@
 "use client";
 
-import { FolderGitIcon } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Tabs } from "radix-ui";
 import { cn } from "@/components/ui/classes";
-import { Empty } from "@/components/ui/empty";
 import type { Applicant, HistoryEvent } from "@/data/applicant";
-import { AddressButton } from "./address-button";
 import { Cv } from "./cv/cv";
 import { Flags } from "./flags";
 import { Github } from "./github";
 import { History } from "./history";
+import { NoGithub } from "./no-github";
 import { NoVerdict } from "./no-verdict";
 import { Questions } from "./questions";
 import { Strengths } from "./strengths";
@@ -85,17 +83,7 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
         {applicant.github ? (
           <Github github={applicant.github} />
         ) : (
-          <Empty
-            icon={<FolderGitIcon />}
-            title="Nothing from GitHub"
-            action={
-              applicant.gh_status !== "processing" && (
-                <AddressButton part="gh" applicant={applicant} actions={actions} spelledOut />
-              )
-            }
-          >
-            {applicant.gh_error ?? githubWords(applicant)}
-          </Empty>
+          <NoGithub applicant={applicant} actions={actions} />
         )}
       </Tabs.Content>
       <Tabs.Content value="cv" className={side}>
@@ -106,9 +94,4 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
       </Tabs.Content>
     </Tabs.Root>
   );
-}
-
-function githubWords({ gh_status }: Applicant): string {
-  if (gh_status === "processing") return "The account is being read.";
-  return "With an account, its code and activity are shown here and weighed in the verdict.";
 }

@@ -1,5 +1,7 @@
 import type { Applicant, Check, Finding } from "../check";
 import { cite } from "../evidence";
+import { employerKey, SELF_EMPLOYED } from "../matching/employer";
+import { isSideJob } from "../matching/side-job";
 import { compareTenures, type Tenure, tenuresOf } from "../matching/tenure";
 import { monthOf } from "../period";
 import { shown } from "../shown";
@@ -31,18 +33,22 @@ export const employerMismatch: Check = {
   name: "employer-mismatch",
   limit: 24,
   find(applicant) {
-    const { onlyCv, comparable } = compared(applicant);
+    const { onlyCv, comparable, selfEmployed } = compared(applicant);
     if (!comparable) return [];
     return onlyCv
       .filter((tenure) => isExpected(tenure, applicant.now))
       .map((tenure): Finding => {
-        const short = monthsOf(tenure) <= SHORT_MONTHS;
+        // Jobs beside others, and a freelancer's clients, are often left out.
+        const minor =
+          monthsOf(tenure) <= SHORT_MONTHS ||
+          tenure.jobs.every(isSideJob) ||
+          selfEmployed.some((other) => covers(other, tenure));
         const name = shown(tenure.employer);
         return {
           kind: "flag",
-          severity: short ? "low" : "medium",
-          confidence: short ? 0.5 : 0.7,
-          points: short ? -3 : -7,
+          severity: minor ? "low" : "medium",
+          confidence: minor ? 0.5 : 0.7,
+          points: minor ? -3 : -7,
           message: `The CV names ${name} as an employer; the LinkedIn profile does not.`,
           question: `What did you do at ${name}, and why is it missing from your LinkedIn profile?`,
           evidence: [cite(applicant, "cv", "experiences", indexOf(tenure), "employer")],
@@ -80,7 +86,14 @@ function compared({ cv, linkedin, now }: Applicant) {
   const ofLinkedin = tenuresOf(linkedin?.experiences ?? [], now);
   // A side without any job has not been filled in; that says nothing about the other.
   const comparable = ofCv.length > 0 && ofLinkedin.length > 0;
-  return { ...compareTenures(ofCv, ofLinkedin), comparable };
+  const selfEmployed = ofLinkedin.filter(({ employer }) => employerKey(employer) === SELF_EMPLOYED);
+  return { ...compareTenures(ofCv, ofLinkedin), comparable, selfEmployed };
+}
+
+/** Whether one tenure began no later than the other and ended no earlier. */
+function covers({ period: outer }: Tenure, { period: inner }: Tenure): boolean {
+  if (!outer?.end || !inner?.end) return false;
+  return outer.start.first <= inner.start.last && outer.end.last >= inner.end.first;
 }
 
 function indexOf(tenure: Tenure): number {

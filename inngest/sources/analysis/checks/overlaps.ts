@@ -1,16 +1,12 @@
 import type { Applicant, Check, Finding } from "../check";
 import { cite } from "../evidence";
-import { normalForm } from "../matching/normal-form";
+import { isSideJob } from "../matching/side-job";
 import { type Job, tenuresOf } from "../matching/tenure";
 import { moment, monthOf, monthsShared, type Period, periodOf, sayMonths } from "../period";
 import { shown } from "../shown";
 
 /** Two full jobs side by side for longer than a handover need an explanation. */
 const HANDOVER_MONTHS = 6;
-
-/** Work that is commonly done beside a job. */
-const BESIDE_A_JOB =
-  /\b(freelanc|self employed|selbst|independent|consultant|advisor|adviser|berater|board|beirat|volunteer|ehrenamt|benevol|part time|teilzeit|temps partiel|tiempo parcial|minijob|intern|trainee|praktik|werkstudent|student|stagiaire|assistant|tutor|teach|lectur|dozent|mentor|founder|co founder|cofounder|grunder|owner|inhaber|research|phd|doktorand|promotion|open source|maintainer|contributor|hobby|side project|club|verein)/;
 
 /** A job with its period, and the number of the employer among the CV's. */
 type Dated = { job: Job; period: Period; employer: number };
@@ -100,7 +96,7 @@ export const periodOverlap: Check = {
 function datedJobs({ cv, now }: Applicant): Dated[] {
   return tenuresOf(cv?.experiences ?? [], now)
     .flatMap((tenure, employer) => tenure.jobs.map((job) => ({ job, employer })))
-    .filter(({ job }) => !BESIDE_A_JOB.test(normalForm(`${job.title} ${job.employer}`)))
+    .filter(({ job }) => !isSideJob(job))
     .flatMap(({ job, employer }) => {
       const period = periodOf(job, now);
       const possible = period?.end && period.end.last >= period.start.first;

@@ -30,8 +30,9 @@ const REGIONS = new Set(
 
 /** Employers better known under another name; each row is one employer. */
 const ALIASES = [
-  ["google", "alphabet"],
-  ["meta", "facebook", "meta platforms"],
+  ["google", "alphabet", "youtube"],
+  ["meta", "facebook", "meta platforms", "instagram", "whatsapp"],
+  ["deutsche telekom", "telekom deutschland", "t systems", "deutsche telekom it", "t mobile"],
   ["amazon", "aws", "amazon web services"],
   ["x", "twitter"],
   ["ibm", "international business machines"],
@@ -46,8 +47,11 @@ const ALIASES = [
   ["block", "square"],
 ];
 
-const SELF_EMPLOYED =
+const WORDS_FOR_ONESELF =
   /^(self employed|selfemployed|self|freelance|freelancer|freelancing|independent|independent consultant|freiberuflich|freiberufler|selbststandig|selbstandig|independant|autoentrepreneur|auto entrepreneur|autonomo|por cuenta propia)\b/;
+
+/** The key of whoever works for themselves. */
+export const SELF_EMPLOYED = "self employed";
 
 /** An employer's name without what varies between two ways of writing it. */
 export function employerKey(name: string): string {
@@ -55,18 +59,34 @@ export function employerKey(name: string): string {
   const words = all.filter((word) => !LEGAL_FORMS.has(word));
   while (words.length > 1 && REGIONS.has(words.at(-1) ?? "")) words.pop();
   const key = (words.length > 0 ? words : all.length > 0 ? all : wordsOf(name)).join(" ");
-  if (SELF_EMPLOYED.test(key)) return "self employed";
+  if (WORDS_FOR_ONESELF.test(key)) return SELF_EMPLOYED;
   return ALIASES.find((names) => names.includes(key))?.[0] ?? key;
 }
 
+/** Other names of an employer that are written behind the first: "(now Meta)", "(ehemals Fabrikam)", "(via Hays)". */
+const OTHER_NAME =
+  /[(,;–-]\s*(?:now|today|formerly|previously|ex|acquired by|part of|via|through|jetzt|heute|ehemals|vormals|früher|über|aujourd'hui|anciennement|ahora|antes|hoy)[\s:.-]+([^(),;]{2,80})/giu;
+
 /** Whether two names mean the same employer, as far as the names tell. */
 export function sameEmployer(a: string, b: string): boolean {
+  const ofB = namesOf(b);
+  return namesOf(a).some((one) => ofB.some((two) => sameName(one, two)));
+}
+
+/** All the names that one employer goes by. */
+function namesOf(written: string): string[] {
+  const others = [...written.matchAll(OTHER_NAME)].map(([, name = ""]) => name);
+  return [others.length > 0 ? written.replace(OTHER_NAME, " ") : written, ...others];
+}
+
+function sameName(a: string, b: string): boolean {
   const one = employerKey(a);
   const two = employerKey(b);
   if (one === "" || two === "") return false;
   if (one === two || one.replaceAll(" ", "") === two.replaceAll(" ", "")) return true;
   if (isAcronym(one, two) || isAcronym(two, one)) return true;
   if (begins(one, two) || begins(two, one)) return true;
+  if (isFamilyName(one, two) || isFamilyName(two, one)) return true;
   // Typing errors: one letter in seven, and never in names too short to tell.
   return Math.min(one.length, two.length) >= 6 && similarity(one, two) >= 0.86;
 }
@@ -85,6 +105,12 @@ function isAcronym(short: string, long: string): boolean {
     .map((word) => word[0] ?? "")
     .join("");
   return short === initials || short === weighty;
+}
+
+/** "bosch" for "robert bosch": the second of two words, and telling. */
+function isFamilyName(short: string, long: string): boolean {
+  const words = long.split(" ");
+  return words.length === 2 && words[1] === short && short.length >= 5 && !GENERIC.has(short);
 }
 
 /** "zalando" begins "zalando payments"; "deutsche bank" does not begin "deutsche telekom". */

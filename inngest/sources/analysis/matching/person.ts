@@ -25,7 +25,33 @@ export function compareNames(a: string, b: string): NameRelation {
   const [fewer, more] = one.length <= two.length ? [one, two] : [two, one];
   const matched = fewer.filter((word) => more.some((other) => sameWord(word, other)));
   if (matched.length === fewer.length) return "same";
-  return matched.length > 0 ? "partly" : "different";
+  if (matched.length > 0) return "partly";
+  return soundAlike(fewer, more) ? "partly" : "different";
+}
+
+/**
+ * Whether each word of one name could be a word of the other, brought from another alphabet in
+ * another way: "Aleksei Ivanov" and "Alexey Ivanoff". Too weak to say they are the same.
+ */
+function soundAlike(fewer: string[], more: string[]): boolean {
+  const sounds = more.map(soundOf);
+  return (
+    fewer.some((word) => soundOf(word).length >= 3) &&
+    fewer.every((word) => sounds.includes(soundOf(word)))
+  );
+}
+
+/** A word's consonants, those that stand for one another as one. */
+function soundOf(word: string): string {
+  return umlautFree(word)
+    .replace(/^[ae]l(?=.{4})/, "")
+    .replace(/ph|[vw]/g, "f")
+    .replace(/x/g, "ks")
+    .replace(/kh|ch|sch|sh|zh|[hg]/g, "h")
+    .replace(/[cq]/g, "k")
+    .replace(/z|ts/g, "s")
+    .replace(/[aeiouyj]/g, "")
+    .replace(/(.)\1+/g, "$1");
 }
 
 function nameWords(name: string): string[] {

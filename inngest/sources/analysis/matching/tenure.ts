@@ -1,5 +1,6 @@
 import type { Experience } from "../../profile";
 import { type Period, periodOf, span } from "../period";
+import { isCareerBreak } from "./career-break";
 import { employerKey, sameEmployer } from "./employer";
 
 /** Jobs beyond this many are not compared: no honest CV has them, and a hostile one may have thousands. */
@@ -14,11 +15,14 @@ export type Tenure = { employer: string; jobs: Job[]; period: Period | null };
 /** One employer as two sources tell it. */
 export type SharedTenure = { cv: Tenure; linkedin: Tenure };
 
-/** A source's jobs, by employer, in its own order. Jobs without an employer's name are left out. */
+/**
+ * A source's jobs, by employer, in its own order. Jobs without an employer's name are left out, and
+ * what is no job: leave, a sabbatical, a search.
+ */
 export function tenuresOf(experiences: Experience[], now: Date): Tenure[] {
   const tenures: Tenure[] = [];
   for (const [index, experience] of experiences.slice(0, MOST_JOBS).entries()) {
-    if (employerKey(experience.employer) === "") continue;
+    if (employerKey(experience.employer) === "" || isCareerBreak(experience)) continue;
     const job = { ...experience, index };
     const known = tenures.find((tenure) => sameEmployer(tenure.employer, job.employer));
     if (known) known.jobs.push(job);

@@ -34,6 +34,11 @@ describe("period-overlap", () => {
     ["more than two years", { start: "2020-06", end: "2024-01" }, ["medium -4"]],
     ["freelance work", { title: "Freelance Engineer", start: "2019-01", end: "2022-01" }, []],
     ["teaching beside the job", { title: "Lecturer", start: "2019-01", end: "2022-01" }, []],
+    ["half a week", { title: "Erzieherin (50%)", start: "2018-01", end: "2022-12" }, []],
+    ["twenty hours", { title: "Pianist, 20 h", start: "2018-01", end: "2022-12" }, []],
+    ["a doctorate's post", { title: "Wissenschaftlicher Mitarbeiter", end: "2022-12" }, []],
+    ["a visiting chair", { title: "Gastprofessor", start: "2018-01", end: "2022-12" }, []],
+    ["a full week", { title: "Head of 20 shops", start: "2018-01", end: "2022-12" }, ["medium -4"]],
     ["an unknown end", { start: "2019-01", end: null }, []],
     [
       "another role at the same employer",

@@ -19,6 +19,12 @@ describe("employers-agree", () => {
     ["Massachusetts General Hospital", "MGH"],
     ["Zalando", "Zalando Payments"],
     ["Freelance", "Self-employed"],
+    ["Robert Bosch GmbH", "Bosch"],
+    ["Raider AG (now Twix AG)", "Twix AG"],
+    ["Contoso (ehemals Fabrikam)", "Fabrikam"],
+    ["Siemens (via Hays)", "Hays"],
+    ["YouTube", "Google"],
+    ["Facebook", "Meta"],
   ])("takes %j and %j for one", (cv, linkedin) => {
     expect(
       inShort(employersAgree, twoCareers([{ employer: cv }], [{ employer: linkedin }])),
@@ -29,6 +35,8 @@ describe("employers-agree", () => {
     ["Deutsche Bank", "Deutsche Telekom"],
     ["Northwind", "Contoso"],
     ["Bank", "Bank of Eastmere"],
+    ["Technologies", "Northwind Technologies"],
+    ["Raider AG (now Twix AG)", "Mars (via Hays)"],
     ["Meta", "Metro"],
     ["", ""],
     ["!!!", "???"],
@@ -45,12 +53,26 @@ describe("employers-agree", () => {
 });
 
 describe("employer-mismatch", () => {
+  it("weighs a freelancer's clients lightly, but no job before that", () => {
+    const own = { employer: "Freelance", start: "2015-01", end: null, current: true };
+    const client = { employer: "Fabrikam", start: "2019-01", end: "2020-12" };
+    const before = { employer: "Litware", start: "2012-01", end: "2014-06" };
+    expect(inShort(employerMismatch, twoCareers([own, client, before], [own]))).toEqual([
+      "low -3",
+      "medium -7",
+    ]);
+  });
+
   it.each<[string, Partial<ReturnType<typeof aJob>>, string[]]>([
     ["a job of years", {}, ["medium -7"]],
     ["the current job", { start: "2024-01", end: null, current: true }, ["medium -7"]],
     ["a job without dates", { start: null, end: null }, ["medium -7"]],
     ["a job of seven months", { start: "2020-01", end: "2020-07" }, ["medium -7"]],
     ["a job of six months", { start: "2020-01", end: "2020-06" }, ["low -3"]],
+    ["a job beside others", { title: "Werkstudentin" }, ["low -3"]],
+    ["a part of a week", { title: "Erzieherin, 20 Stunden/Woche" }, ["low -3"]],
+    ["parental leave", { employer: "Elternzeit", title: "" }, []],
+    ["a career break", { employer: "Career break", title: "Parental leave" }, []],
     ["a job that ended 16 years ago", { start: "2007-01", end: "2010-11" }, []],
     ["a job that ended 15 years ago", { start: "2007-01", end: "2011-11" }, ["medium -7"]],
   ])("weighs %s that LinkedIn does not know", (_, job, expected) => {

@@ -20,7 +20,12 @@ describe("name-mismatch", () => {
     ["A. Okafor", "Ada Okafor", []],
     ["Мария Иванова", "Maria Ivanova", []],
     ["王小明", "Wang Xiaoming", []],
+    ["Wang Xiaoming", "Xiaoming (Ming) Wang", []],
+    ["Aleksei Ivanov", "Alexey Ivanoff", ["low 0"]],
+    ["Mohammed Al-Sayed", "Muhammad Elsayed", ["low 0"]],
+    ["William Gates", "Bill Gates", ["low 0"]],
     ["Ada Okafor", "Ada Lindqvist", ["low 0"]],
+    ["Aleksei Ivanov", "Alina Petrova", ["high -20"]],
     ["Ada Okafor", "Bruno Keller", ["high -20"]],
     ["Ada Okafor", "   ", []],
   ])("%j in the CV, %j on LinkedIn", (cv, linkedin, expected) => {
