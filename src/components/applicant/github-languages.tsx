@@ -47,7 +47,7 @@ export function Languages({ languages, origins }: LanguagesProps) {
                 />
               ))}
             </div>
-            <ul className="grid gap-1">
+            <ul className="grid grid-cols-1 gap-1">
               {shown.map(({ name, bytes }, index) => (
                 <li key={name} className="flex items-center gap-2 text-sm">
                   <span

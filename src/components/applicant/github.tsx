@@ -41,7 +41,7 @@ export function Github({ github }: { github: GhData }) {
           </dl>
         </div>
       </Card>
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
         <Languages languages={github.languages} origins={github.origins.languages} />
         <Activity activity={github.activity} origin={github.origins.activity} />
       </div>

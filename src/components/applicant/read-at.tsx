@@ -9,11 +9,11 @@ export function ReadAt({ addresses }: { addresses: string[] }) {
       <span>Read at</span>
       <ExternalLink address={first} className="max-w-full" />
       {others.length > 0 && (
-        <details className="group open:basis-full">
+        <details className="min-w-0 open:basis-full">
           <summary className="cursor-pointer rounded underline-offset-2 hover:text-ink hover:underline">
             and {others.length} more
           </summary>
-          <ul className="mt-1 grid gap-1">
+          <ul className="mt-1 grid grid-cols-1 gap-1">
             {others.map((address) => (
               <li key={address}>
                 <ExternalLink address={address} />

@@ -64,7 +64,7 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Tabs.Content value="verdict" className={cn("grid content-start gap-4", side)}>
+      <Tabs.Content value="verdict" className={cn("grid grid-cols-1 content-start gap-4", side)}>
         {verdict ? (
           <>
             <Verdict verdict={verdict} applicant={applicant} actions={actions} />
@@ -79,7 +79,7 @@ export function ApplicantTabs({ applicant, history, actions }: ApplicantTabsProp
       <Tabs.Content value="career" className={side}>
         <Timeline applicant={applicant} />
       </Tabs.Content>
-      <Tabs.Content value="github" className={cn("grid content-start gap-4", side)}>
+      <Tabs.Content value="github" className={cn("grid grid-cols-1 content-start gap-4", side)}>
         {applicant.github ? (
           <Github github={applicant.github} />
         ) : (
