@@ -1,6 +1,6 @@
 import type { Evidence, GhData } from "./verdict";
 
-type Read = { linkedin: { url: string } | null; github: GhData | null };
+type Read = { linkedin: { url: string | null } | null; github: GhData | null };
 
 /** The address at which something that a flag rests on was read; null for a file. */
 export function originOf({ source, path }: Evidence, { linkedin, github }: Read): string | null {
