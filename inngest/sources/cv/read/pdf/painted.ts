@@ -29,7 +29,8 @@ export type Shape = {
   holes: Box[];
   /** Pictures, gradients and what a mask lets through in parts have no colour of their own. */
   ink: Ink;
-  picture: { name: string; place: Matrix } | null;
+  /** A picture is known by a name, or stands there itself. */
+  picture: { image: unknown; place: Matrix } | null;
   order: number;
 };
 

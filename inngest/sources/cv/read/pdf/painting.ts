@@ -194,7 +194,7 @@ export function follow(
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
       case OPS.paintImageXObjectRepeat: {
-        const picture = { name: String(args[0]), place: state.matrix };
+        const picture = { image: args[0], place: state.matrix };
         paint({ box: unitSquare(), picture, order }, pattern());
         break;
       }

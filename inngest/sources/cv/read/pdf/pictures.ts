@@ -19,27 +19,28 @@ type Pixels = z.infer<typeof pixels>;
 
 /** Looks at the pictures that have text under or over them, for shadows and stamps are see-through. */
 export async function coveringPictures(page: PDFPageProxy, pictures: Shape[]): Promise<Covers> {
-  const known = new Map<string, Pixels | null>();
+  const known = new Map<unknown, Pixels | null>();
   for (const { picture } of pictures) {
-    if (picture && !known.has(picture.name))
-      known.set(picture.name, await load(page, picture.name));
+    if (picture && !known.has(picture.image))
+      known.set(picture.image, await load(page, picture.image));
   }
   return ({ picture }, box) => {
-    const found = picture && known.get(picture.name);
+    const found = picture && known.get(picture.image);
     return !picture || !found || isOpaque(found, picture.place, box);
   };
 }
 
 /** The pixels of a picture that may be see-through; null for any other. */
-function load(page: PDFPageProxy, name: string): Promise<Pixels | null> {
+async function load(page: PDFPageProxy, image: unknown): Promise<Pixels | null> {
+  const { data } = pixels.safeParse(typeof image === "string" ? await named(page, image) : image);
+  const alpha = data && data.data.length === data.width * data.height * WITH_ALPHA;
+  return data && alpha ? data : null;
+}
+
+/** To be asked for names that pdf.js gave: of any other it would never tell. */
+function named(page: PDFPageProxy, name: string): Promise<unknown> {
   const objects = name.startsWith("g_") ? page.commonObjs : page.objs;
-  return new Promise((resolve) => {
-    objects.get(name, (image: unknown) => {
-      const { data } = pixels.safeParse(image);
-      const alpha = data && data.data.length === data.width * data.height * WITH_ALPHA;
-      resolve(data && alpha ? data : null);
-    });
-  });
+  return new Promise((resolve) => objects.get(name, resolve));
 }
 
 /** How many places across and down are looked at. */
