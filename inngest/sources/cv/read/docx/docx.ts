@@ -71,14 +71,21 @@ function pagesOf(parts: Parts): number {
   return Math.max(1, Number(counted ?? 1));
 }
 
+/** Properties that Word knows. What another is called is a stranger's word, and the reason is ours. */
+const PROPERTIES = new Set(
+  "title subject creator keywords description category contentStatus lastModifiedBy".split(" "),
+);
+
 /** Titles and keywords are short; longer text in them is meant for machines. */
 function propertyStuffing(parts: Parts): Hidden[] {
   const xml = read(parts, "docProps/core.xml") ?? "";
-  return [...xml.matchAll(/<(?:dc|cp):(\w+)[^>]*>([^<]{201,})</g)].map(([, name, value = ""]) => ({
-    text: value,
-    reason: `in the file's properties (${name})`,
-    page: null,
-  }));
+  return [...xml.matchAll(/<(?:dc|cp):(\w+)[^>]*>([^<]{201,})</g)].map(
+    ([, name = "", value = ""]) => ({
+      text: value,
+      reason: `in the file's properties${PROPERTIES.has(name) ? ` (${name})` : ""}`,
+      page: null,
+    }),
+  );
 }
 
 function read(parts: Parts, name: string): string | undefined {
