@@ -11,12 +11,15 @@ import { Worker } from "node:worker_threads";
 export async function startReader(heapMb: number, memoryMb: number): Promise<ChildProcess> {
   const { path, loader } = await readerFile();
   const { PATH, TMPDIR, NODE_ENV, NEXT_RUNTIME } = process.env;
-  return fork(path, [String(memoryMb)], {
+  const child = fork(path, [String(memoryMb)], {
     execArgv: [...loader, `--max-old-space-size=${heapMb}`],
     env: { PATH, TMPDIR, NODE_ENV, NEXT_RUNTIME },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
+  // Where the system has no room for another, this throws why: such a process has no channel either.
+  if (child.pid === undefined) await once(child, "spawn");
+  return child;
 }
 
 type ReaderFile = { path: string; loader: string[] };
@@ -24,14 +27,15 @@ type ReaderFile = { path: string; loader: string[] };
 /** What Node is to start: the bundled file, or the source with TypeScript's loader. */
 async function readerFile(): Promise<ReaderFile> {
   if (process.env.NEXT_RUNTIME) {
-    bundledFile ??= askForBundledFile();
-    return { path: await bundledFile, loader: [] };
+    bundledFile ??= await askForBundledFile();
+    return { path: bundledFile, loader: [] };
   }
   const source = new URL("./reader.worker.ts", import.meta.url);
   return { path: fileURLToPath(source), loader: ["--import", "tsx"] };
 }
 
-let bundledFile: Promise<string> | undefined;
+/** Kept only when it was told: a machine that had no thread for the question may have one later. */
+let bundledFile: string | undefined;
 
 /** Next bundles a file that stands literally in this expression, for a thread; the thread tells where it is. */
 async function askForBundledFile(): Promise<string> {
