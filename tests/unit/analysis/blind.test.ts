@@ -64,6 +64,13 @@ describe("blind", () => {
     expect(handle("bookkeeper")).toBe("bookkeeper");
   });
 
+  it("comes to an end with a word, and with blank space, that has none", () => {
+    const word = "a".repeat(100_000);
+    expect(mask(word)).toBe(word);
+    const blank = "\n".repeat(10_000);
+    expect(mask(`${blank}x`)).toBe(`${blank}x`);
+  });
+
   it("leaves no year in schools and degrees", () => {
     expect(withoutYears("Class of 1998, HTL 2001")).toBe("Class of [year], HTL [year]");
   });

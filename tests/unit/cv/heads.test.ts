@@ -227,6 +227,17 @@ describe("facts about the person", () => {
   });
 });
 
+describe("a line that goes on and on", () => {
+  it.each(["Xx, ".repeat(60), "Xx, ".repeat(28), `Ada Marlow${", PhD".repeat(21)}!!`])(
+    "is read like another: %s",
+    (line) => {
+      const top = Array.from({ length: 20 }, () => line).join("\n");
+      const { email } = extract(documentOf(`${top}\njane@example.com\n#Skills\n${top}`));
+      expect(email).toBe("jane@example.com");
+    },
+  );
+});
+
 describe("lists", () => {
   it("leave out kinds, grades and repeats", () => {
     const { skills } = extract(

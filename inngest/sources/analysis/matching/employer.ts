@@ -73,9 +73,14 @@ export function sameEmployer(a: string, b: string): boolean {
   return namesOf(a).some((one) => ofB.some((two) => sameName(one, two)));
 }
 
+/** Each is held against each of another employer's; no honest one has more. */
+const MOST_OTHER_NAMES = 3;
+
 /** All the names that one employer goes by. */
 function namesOf(written: string): string[] {
-  const others = [...written.matchAll(OTHER_NAME)].map(([, name = ""]) => name);
+  const others = [...written.matchAll(OTHER_NAME)]
+    .map(([, name = ""]) => name)
+    .slice(0, MOST_OTHER_NAMES);
   return [others.length > 0 ? written.replace(OTHER_NAME, " ") : written, ...others];
 }
 

@@ -3,12 +3,15 @@ const NOT_INSIDE_A_WORD = { before: "(?<![\\p{L}\\p{N}])", after: "(?![\\p{L}\\p
 /** What tells of a person whatever their name is. Each row is tried in order, on text without links. */
 export const PERSONAL: [RegExp, string][] = [
   [/\bhttps?:\/\/\S+|\bwww\.\S+|\b(?:[a-z]{1,3}\.)?(?:linkedin|github)\.com\/\S*/giu, "[link]"],
-  [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, "[mail]"],
+  [/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, "[mail]"],
   // "01/2018 - 03/2020" is none.
   [/(?<![\p{L}\p{N}])(?!\d{1,2}[./-](?:19|20)\d\d)(?:\+\d|\(?0)[\d\s()./-]{6,}\d/gu, "[phone]"],
   [/(?<!\d)\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/gu, "[phone]"],
   // A name that was given up: "geb. Krause", "(née Dubois)".
-  [/\s*[(,]?\s*(?<!\p{L})(?:geb\.|geborener?|née?)\s+\p{Lu}[\p{L}'’-]+(?:\s*\)|,(?=\s))?/gu, ""],
+  [
+    /(?:\s*[(,])?\s*(?<!\p{L})(?:geb\.|geborener?|née?)\s+\p{Lu}[\p{L}'’-]+(?:\s*\)|,(?=\s))?/gu,
+    "",
+  ],
   // Age, in words or by the day of birth.
   [
     word(

@@ -69,9 +69,12 @@ export function nameOf(line: string): string | null {
   return known ? null : inTitleCase(text);
 }
 
-/** ", RGN", ", PhD, MBA", " M.Sc.": letters behind a name that tell what somebody has passed. */
+/**
+ * ", RGN", ", PhD, MBA", " M.Sc.": letters behind a name that tell what somebody has passed. None fits
+ * both forms: a row of them would have twice as many readings with each.
+ */
 const CREDENTIALS =
-  /(?:,\s*\p{L}[\p{L}.]{0,14}(?:\s*\([^)]{1,12}\))?|,?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|pmp|cpa|cfa)\.?)+$/iu;
+  /(?:,\s*\p{L}[\p{L}.]{0,14}(?:\s*\([^)]{1,12}\))?|\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|pmp|cpa|cfa)\.?)+$/iu;
 
 /** "A D A  M A R L O W" keeps its words only by the wider gaps, which are gone; it is no name then. */
 const unspacedName = (line: string) => (unspaced(line) === line ? line : "");

@@ -46,6 +46,14 @@ describe("employers-agree", () => {
     ).toEqual([]);
   });
 
+  it("holds no more than a few of an employer's names against another's", () => {
+    const named = (count: number) =>
+      `Northwind ${Array.from({ length: count }, (_, at) => `(now Shell${at})`).join(" ")} (now Contoso)`;
+    const other = [{ employer: "Contoso" }];
+    expect(inShort(employersAgree, twoCareers([{ employer: named(2) }], other))).toEqual(["+4"]);
+    expect(inShort(employersAgree, twoCareers([{ employer: named(20) }], other))).toEqual([]);
+  });
+
   it("counts an employer once, however many jobs were held there", () => {
     const jobs = [{ title: "Senior Engineer", start: "2020-01" }, { title: "Engineer" }];
     expect(inShort(employersAgree, twoCareers(jobs, jobs))).toEqual(["+4"]);
