@@ -49,7 +49,7 @@ test("a recruiter has a CV checked, sees why, and decides", async ({ page }) => 
     await expect(page.getByText("Tidemark Insurance")).toBeVisible();
     await expectAccessible(page);
     await page.getByRole("tab", { name: "GitHub" }).click();
-    await expect(page.getByText("claims-notebooks")).toBeVisible();
+    await expect(page.getByRole("link", { name: /^claims-notebooks/ })).toBeVisible();
     await expectAccessible(page);
   });
 
