@@ -100,7 +100,6 @@ function pairs({ cv, linkedin, now }: Applicant): Pair[] {
 }
 
 function partnerOf(job: Job, candidates: Job[], now: Date): Job | undefined {
-  const titled = candidates.filter((candidate) => candidate.title.trim() !== "");
   const period = periodOf(job, now);
   const overlap = (candidate: Job) => {
     const other = periodOf(candidate, now);
@@ -111,5 +110,9 @@ function partnerOf(job: Job, candidates: Job[], now: Date): Job | undefined {
     overlap(candidate) * 10 +
     (sameWork(job.title, candidate.title) ? 4 : 0) +
     (rankOf(job.title) === rankOf(candidate.title) ? 2 : 0);
-  return titled.toSorted((a, b) => likeness(b) - likeness(a))[0];
+  const [best] = candidates
+    .filter((candidate) => candidate.title.trim() !== "")
+    .map((candidate) => ({ candidate, likeness: likeness(candidate) }))
+    .toSorted((a, b) => b.likeness - a.likeness);
+  return best?.candidate;
 }
