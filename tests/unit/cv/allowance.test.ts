@@ -1,15 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
 import { allowance } from "../../../inngest/sources/cv/worker/allowance";
 
-const started: ChildProcess[] = [];
+const children: ChildProcess[] = [];
 afterEach(() => {
-  for (const child of started.splice(0)) child.kill("SIGKILL");
+  for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-function running(code: string): number | undefined {
-  const child = spawn(process.execPath, ["-e", code], { stdio: "ignore" });
-  started.push(child);
+/** A process that runs this code, once its start, which is work as well, is over. */
+async function running(code: string): Promise<number | undefined> {
+  const started = `process.stdout.write("started", () => { ${code} });`;
+  const child = spawn(process.execPath, ["-e", started], { stdio: ["ignore", "pipe", "ignore"] });
+  children.push(child);
+  await once(child.stdout, "data");
   return child.pid;
 }
 
@@ -23,13 +27,11 @@ function givenUpAfter(pid: number | undefined, milliseconds: number): Promise<nu
 
 describe("the time that a reading process has", () => {
   it("is up when it has worked so long", async () => {
-    expect(await givenUpAfter(running("for (;;);"), 200)).toBeGreaterThan(190);
+    expect(await givenUpAfter(await running("for (;;);"), 200)).toBeGreaterThan(190);
   }, 60_000);
 
   it("is longer by the clock for one that was given no processor, but not for ever", async () => {
-    const pid = running("setInterval(() => {}, 1000)");
-    // Past its start, which is work.
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const pid = await running("setInterval(() => {}, 1000)");
     expect(await givenUpAfter(pid, 200)).toBeGreaterThan(1_150);
   }, 60_000);
 
