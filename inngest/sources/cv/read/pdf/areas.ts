@@ -63,19 +63,18 @@ function subpaths(path: unknown[]): Subpath[] {
 }
 
 function subpath(points: { x: number; y: number }[]): Subpath {
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  const twice = points.reduce((sum, { x, y }, index) => {
+  const { POSITIVE_INFINITY: most, NEGATIVE_INFINITY: least } = Number;
+  const part = { x0: most, y0: most, x1: least, y1: least, area: 0 };
+  // One by one: a drawing may have more points than a call may have arguments.
+  for (const [index, { x, y }] of points.entries()) {
     const next = points[(index + 1) % points.length] ?? { x, y };
-    return sum + x * next.y - next.x * y;
-  }, 0);
-  return {
-    x0: Math.min(...xs),
-    y0: Math.min(...ys),
-    x1: Math.max(...xs),
-    y1: Math.max(...ys),
-    area: twice / 2,
-  };
+    part.area += (x * next.y - next.x * y) / 2;
+    part.x0 = Math.min(part.x0, x);
+    part.y0 = Math.min(part.y0, y);
+    part.x1 = Math.max(part.x1, x);
+    part.y1 = Math.max(part.y1, y);
+  }
+  return part;
 }
 
 /** Whether a part fills its box as good as wholly: rectangles do, with round corners too. */
