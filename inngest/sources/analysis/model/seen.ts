@@ -45,6 +45,9 @@ export function seenOf(sources: Sources, blind: boolean) {
   };
 }
 
+/** No brackets and no letters that nobody sees, which a language's name is known without. */
+const NOTHING_BESIDE = /^[\p{L}\p{N}+#. -]+$/u;
+
 export type Seen = ReturnType<typeof seenOf>;
 
 type Career = {
@@ -134,9 +137,10 @@ class Writing {
     return this.write(text, this.masks.handle, LONGEST.line);
   }
 
-  /** Julia is a language to whoever lists it, and Ruby one to a Ruby. */
+  /** Julia is a language to whoever lists it, and Ruby one to a Ruby; what stands beside it in brackets is none. */
   skill(text: string | null): string | null {
-    return text !== null && languageOf(text) !== null ? text : this.line(text);
+    const isLanguage = text !== null && NOTHING_BESIDE.test(text) && languageOf(text) !== null;
+    return isLanguage ? text : this.line(text);
   }
 
   /** A title in the form that tells no gender. */
