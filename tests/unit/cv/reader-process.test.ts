@@ -3,8 +3,10 @@ import { cvPdf } from "@/local/samples/documents";
 import { LIMITS } from "../../../inngest/sources/cv/limits";
 import { ReaderProcess } from "../../../inngest/sources/cv/worker/reader-process";
 import { readInWorker } from "../../../inngest/sources/cv/worker/readers";
+import { aPageWith } from "../../fixtures/cvs/hiding";
 import { busyPdf, doublingPdf, unpackingPdf } from "../../fixtures/cvs/hostile";
 import { english } from "../../fixtures/cvs/people";
+import { written } from "../../fixtures/cvs/raw-pdf";
 import { runScript } from "../../support/script";
 import { waitFor } from "../../support/wait";
 
@@ -67,6 +69,14 @@ describe("a process that reads CVs", () => {
     await expect(reader.read(wrong, () => {})).rejects.toMatchObject({ code: "cv/damaged" });
     const { fields } = await reader.read(await cvPdf(english), () => {});
     expect(fields.name).toBe(english.name);
+  });
+
+  it("answers no more than a CV's worth, whatever it has read", async () => {
+    const lines = Array.from({ length: 60 }, (_, at) =>
+      written("Trained pilots. ".repeat(50), 780 - 12 * at),
+    );
+    const { hidden } = await aReader({}).read(aPageWith([`1 g ${lines.join(" ")}`]), () => {});
+    expect(hidden[0]?.text).toHaveLength(4_000);
   });
 
   it("is waited for when all are busy", async () => {

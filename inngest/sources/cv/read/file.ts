@@ -3,6 +3,7 @@ import { extract } from "../extract/extract";
 import { cvFailure } from "../failures";
 import { fileKind } from "../file-kind";
 import { LIMITS } from "../limits";
+import { tidy } from "../tidy";
 import type { Reading } from "../worker/task";
 import { addressedToMachines } from "./asides";
 import { type Hidden, lettersIn, lineText } from "./document";
@@ -22,14 +23,11 @@ export async function readFile(
   const document = fileKind(bytes) === "pdf" ? await readPdf(bytes, onPage) : await readDocx(bytes);
   const text = plainText(document.lines.map(lineText).join("\n"), LIMITS.textLength);
   if (lettersIn(text) < FEWEST_LETTERS) throw cvFailure("cv/no-text");
-  return {
-    kind: document.kind,
-    pages: document.pages,
-    text,
-    hidden: [
-      ...document.hidden,
-      ...addressedToMachines(document.asides, [text, ...document.hidden.map(textOf)].join("\n")),
-    ],
-    fields: extract(document),
-  };
+  const asides = addressedToMachines(
+    document.asides,
+    [text, ...document.hidden.map(textOf)].join("\n"),
+  );
+  // Here already: what whoever asked for the reading has to hold is no larger than a CV's.
+  const { hidden, ...fields } = tidy(extract(document), [...document.hidden, ...asides]);
+  return { kind: document.kind, pages: document.pages, text, hidden, fields };
 }
