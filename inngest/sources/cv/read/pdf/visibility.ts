@@ -6,6 +6,10 @@ import type { Covers } from "./pictures";
 /** Points; nobody reads letters this small. */
 const UNREADABLE = 2;
 
+/** Of their height, for each letter; and of how many letters together that tells. */
+const NARROWEST = 0.03;
+const FEWEST_SQUEEZED = 5;
+
 /** Of 1; what paint is left in the rest shows nothing. */
 const OPAQUE = 0.9;
 
@@ -18,6 +22,7 @@ export function hiddenReason(run: Run, { shapes }: Painting, page: Page): string
   const inks = run.inks.filter(({ alpha }) => alpha >= 0.1);
   if (inks.length === 0) return "transparent text";
   if (run.size < UNREADABLE) return `letters of ${run.size.toFixed(1)} points`;
+  if (run.upright && isSqueezed(run)) return "letters without width";
   const box = boxAround(run);
   if (apart(box, { x0: 0, y0: 0, x1: page.width, y1: page.height })) return "off the page";
   if (run.clip && apart(box, run.clip)) return "cut off";
@@ -28,6 +33,12 @@ export function hiddenReason(run: Run, { shapes }: Painting, page: Page): string
   return inks.every(({ color }) => color !== null && ground !== null && alike(color, ground))
     ? "in the colour of the page"
     : null;
+}
+
+/** Whether letters together are narrower than any letter is, of their height: the narrowest has a fifth of it. */
+function isSqueezed({ text, x0, x1, size }: Run): boolean {
+  const { length } = text.replace(/\s/g, "");
+  return length >= FEWEST_SQUEEZED && x1 - x0 < NARROWEST * size * length;
 }
 
 /** The colour that shapes make one upon the other on white paper; null for a picture or a gradient. */
