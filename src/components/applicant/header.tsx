@@ -44,23 +44,25 @@ export function Header({ applicant, actions }: HeaderProps) {
         </span>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <h1 className="line-clamp-2 min-w-0 font-semibold text-2xl tracking-tight [overflow-wrap:anywhere]">
-          <bdi>{nameOf(applicant)}</bdi>
-        </h1>
+        <div className="flex min-w-0 max-w-full items-center gap-1">
+          <h1 className="line-clamp-2 min-w-0 font-semibold text-2xl tracking-tight [overflow-wrap:anywhere]">
+            <bdi>{nameOf(applicant)}</bdi>
+          </h1>
+          <Button
+            size="icon-sm"
+            variant="ghost"
+            aria-label="Change name, e-mail address and phone"
+            onClick={() => setEditing(true)}
+          >
+            <PencilIcon />
+          </Button>
+        </div>
         <Badge tone={status.tone}>{status.label}</Badge>
         {applicant.ats_state && (
           <Badge tone="outline">
             {applicant.ats_state === "deleted" ? "Deleted in Ashby" : "Archived in Ashby"}
           </Badge>
         )}
-        <Button
-          size="icon-sm"
-          variant="ghost"
-          aria-label="Change name, e-mail address and phone"
-          onClick={() => setEditing(true)}
-        >
-          <PencilIcon />
-        </Button>
       </div>
       <p className="flex min-h-5 flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted text-sm [&_svg]:size-3.5 [&_svg]:text-ink-faint">
         {applicant.email && (
