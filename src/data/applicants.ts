@@ -15,6 +15,8 @@ export type { ListRow } from "./applicants-query";
 const PAGE_SIZE = 100;
 /** The most that the database gives at once. */
 const MOST_AT_ONCE = 1_000;
+/** So many rows can be asked for by their ids, which stand in the request's address. */
+const MOST_BY_ID = 100;
 
 /** The rows of a view that are loaded, from its first on, and whether there are more. */
 type Loaded = { rows: ListRow[]; more: boolean };
@@ -28,38 +30,47 @@ export function useApplicants(userId: string | null, view: View) {
   const inTurn = useInTurn();
   const overlay = useOverlay();
   const size = useRef(PAGE_SIZE);
-  const list = useSWR(
-    userId ? (["applicants", userId, view] as const) : null,
-    ([, , wanted]) => load(supabase(), wanted, size.current),
+  const key = userId ? (["applicants", userId, view] as const) : null;
+  const list = useSWR(key, ([, , wanted]) => load(supabase(), wanted, size.current), {
+    keepPreviousData: true,
     // Whatever is missed while nobody looks, useChanges tells; and all writes to the list take turns.
-    { keepPreviousData: true, revalidateOnFocus: false, revalidateOnReconnect: false },
-  );
-  const { data, mutate, isLoading } = list;
+    revalidateOnFocus: false,
+    revalidateOnReconnect: false,
+    // By content it would write all rows out as one text with every change, and keep that.
+    compare: Object.is,
+  });
+  const { data, mutate: look, isLoading } = list;
+  const { mutate } = useSWRConfig();
   // A list that was come back to is as long as it was left.
   size.current = data && !isLoading ? Math.max(PAGE_SIZE, data.rows.length) : PAGE_SIZE;
   const current = useRef(data);
   current.current = data;
+  const loadUnderWay = useRef(false);
+  loadUnderWay.current = list.isValidating;
 
-  const refresh = () => inTurn(async () => void (await mutate()));
+  const refresh = () => inTurn(async () => void (await look()));
+
+  /**
+   * Changes what is kept of this view, which need not be the one on the page any more. SWR drops a
+   * load that a change overtakes, so that one is begun anew.
+   */
+  const change = (how: (before: Loaded) => Loaded) =>
+    mutate<Loaded>(key, (before) => before && how(before), { revalidate: loadUnderWay.current });
 
   /** Brings single rows up to date where they stand. */
-  const refreshRows = (ids: Iterable<string>) =>
-    inTurn(async () => {
+  const refreshRows = (ids: ReadonlySet<string>) => {
+    if (ids.size > MOST_BY_ID) return refresh();
+    return inTurn(async () => {
       const wanted = [...ids];
       const fresh = unwrap(await rowsQuery(supabase(), wanted));
       const byId = new Map(fresh.map((row) => [row.id, row]));
       const gone = new Set(wanted.filter((id) => !byId.has(id)));
-      await mutate(
-        (before) =>
-          before && {
-            ...before,
-            rows: before.rows
-              .filter(({ id }) => !gone.has(id))
-              .map((row) => byId.get(row.id) ?? row),
-          },
-        { revalidate: false },
-      );
+      await change(({ rows, more }) => ({
+        more,
+        rows: rows.filter(({ id }) => !gone.has(id)).map((row) => byId.get(row.id) ?? row),
+      }));
     });
+  };
 
   const loading = useRef(false);
   const loadMore = async () => {
@@ -69,7 +80,11 @@ export function useApplicants(userId: string | null, view: View) {
       const last = current.current?.rows.at(-1);
       if (!last) return;
       const page = unwrap(await pageQuery(supabase(), view, last, PAGE_SIZE));
-      await mutate((before) => before && append(before, last, page), { revalidate: false });
+      await change((before) => {
+        const after = append(before, last, page);
+        size.current = after.rows.length;
+        return after;
+      });
     })
       // The next scroll asks again; that the database is away is said elsewhere.
       .catch(() => {});
@@ -83,9 +98,9 @@ export function useApplicants(userId: string | null, view: View) {
     const movable = batch.has("*") || !still || [...batch].some((id) => !known.has(id));
     return movable ? refresh() : refreshRows(batch);
   });
-  useChanges((change) => {
-    if (change === "reconnected") changed("*");
-    else if (change.table === "applicants") changed(change.id);
+  useChanges((heard) => {
+    if (heard === "reconnected") changed("*");
+    else if (heard.table === "applicants") changed(heard.id);
   });
 
   const rows = useMemo(() => overlay.apply(data?.rows ?? []), [data, overlay.apply]);
@@ -98,8 +113,8 @@ export function useApplicants(userId: string | null, view: View) {
     more: data?.more ?? false,
     loadMore,
     refresh,
-    edit: (ids: ReadonlySet<string>, change: Partial<ListRow>, run: () => Promise<void>) =>
-      overlay.show(ids, change, () =>
+    edit: (ids: ReadonlySet<string>, shown: Partial<ListRow>, run: () => Promise<void>) =>
+      overlay.show(ids, shown, () =>
         thenRefresh(run, () => (still ? refreshRows(ids) : refresh())),
       ),
     remove: (ids: ReadonlySet<string>, run: () => Promise<void>) =>
