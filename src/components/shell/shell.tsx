@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { useForgetting } from "@/data/forget";
 import { LiveProvider } from "@/data/live";
 import { signInFor } from "@/data/own-path";
 import { useSession } from "@/data/session";
@@ -19,6 +20,7 @@ const SessionEnded = dynamic(
 export function Shell({ children }: { children: ReactNode }) {
   const session = useSession();
   const router = useRouter();
+  useForgetting("userId" in session ? session.userId : null);
   const left = session.state === "out" ? session.left : null;
   useEffect(() => {
     if (left === null) return;

@@ -1,0 +1,18 @@
+"use client";
+
+import { useLayoutEffect } from "react";
+import { useSWRConfig } from "swr";
+
+/**
+ * Forgets all that was read for a recruiter once somebody else is here, or nobody: whoever comes next
+ * to the same tab must not meet it, by the back button for instance.
+ */
+export function useForgetting(userId: string | null): void {
+  const { cache } = useSWRConfig();
+  useLayoutEffect(() => {
+    if (!userId) return;
+    return () => {
+      for (const key of [...cache.keys()]) cache.delete(key);
+    };
+  }, [cache, userId]);
+}
