@@ -44,7 +44,7 @@ function follow(before: Session, next: AuthSession | null, byChoice: boolean): S
     const hasPassword = next.user.app_metadata.providers?.includes("email") ?? true;
     return { state: "in", userId: id, email, hasPassword };
   }
-  return before.state === "in" && !byChoice
+  return "userId" in before && !byChoice
     ? { ...before, state: "ended" }
     : { state: "out", left: byChoice };
 }
