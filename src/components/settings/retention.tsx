@@ -47,9 +47,9 @@ export function Retention({ days, onChange }: RetentionProps) {
         aria-label="Keep applicants for"
         className="w-auto"
         aria-describedby="retention-hint"
-        disabled={busy}
         value={days ?? ""}
-        onChange={({ target: { value } }) => void choose(value ? Number(value) : null)}
+        // Not disabled meanwhile: that would take the focus from it.
+        onChange={({ target: { value } }) => !busy && void choose(value ? Number(value) : null)}
       >
         <option value="">For ever</option>
         {choices

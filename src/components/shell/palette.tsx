@@ -15,6 +15,7 @@ import {
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, useDeferredValue, useState } from "react";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { nameOf } from "@/components/words";
 import { useApplicants } from "@/data/applicants";
 import { useSession } from "@/data/session";
@@ -33,14 +34,19 @@ type PaletteProps = {
 
 /** Go anywhere, or to any applicant by a part of the name. */
 export function Palette({ open, text, onText, onOpenChange }: PaletteProps) {
+  const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40" />
         <Primitive.Content
           aria-describedby={undefined}
-          // It would mark what was typed before, and the next letter would take its place.
-          onOpenAutoFocus={focusAtEnd}
+          onOpenAutoFocus={(event) => {
+            onOpenAutoFocus();
+            // It would mark what was typed before, and the next letter would take its place.
+            focusAtEnd(event);
+          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-xl bg-raised shadow-high"
         >
           <Primitive.Title className="sr-only">Go to</Primitive.Title>
@@ -150,7 +156,9 @@ function Applicants({ rows, go }: ApplicantsProps) {
     <Command.Group heading={<Heading>Applicants</Heading>}>
       {rows.map((row) => (
         <Choice key={row.id} value={row.id} icon={<UserIcon />} onSelect={() => go(row.id)}>
-          <span className="min-w-0 flex-1 truncate">{nameOf(row)}</span>
+          <span className="min-w-0 flex-1 truncate">
+            <bdi>{nameOf(row)}</bdi>
+          </span>
           {row.shown_score !== null && (
             <span className="text-ink-faint tabular-nums">{row.shown_score}</span>
           )}

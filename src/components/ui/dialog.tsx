@@ -5,6 +5,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./classes";
+import { useReturnFocus } from "./use-return-focus";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -15,7 +16,10 @@ export function DialogContent({
   children,
   dismissible = true,
   ...props
-}: ComponentProps<typeof Primitive.Content> & { dismissible?: boolean }) {
+}: Omit<ComponentProps<typeof Primitive.Content>, "onOpenAutoFocus" | "onCloseAutoFocus"> & {
+  dismissible?: boolean;
+}) {
+  const focus = useReturnFocus();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40 backdrop-blur-[1px]" />
@@ -24,6 +28,7 @@ export function DialogContent({
           "fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] animate-rise overflow-y-auto rounded-t-xl bg-raised p-5 shadow-high sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:w-[min(32rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:rounded-xl",
           className,
         )}
+        {...focus}
         {...props}
       >
         {children}
