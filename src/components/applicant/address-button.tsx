@@ -1,11 +1,9 @@
 "use client";
 
 import { PencilIcon, PlusIcon } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { partNames } from "@/components/words";
 import type { Applicant } from "@/data/applicant";
-import { AddressDialog } from "./address-dialog";
 import type { Actions } from "./use-actions";
 
 type AddressButtonProps = {
@@ -23,28 +21,18 @@ export function AddressButton({
   actions,
   spelledOut = false,
 }: AddressButtonProps) {
-  const [editing, setEditing] = useState(false);
   const given = (part === "li" ? applicant.li_url : applicant.gh_username) !== null;
   const name = partNames[part];
   const words = given ? `Change the ${name} address` : `Give a ${name} address`;
   return (
-    <>
-      <Button
-        size={spelledOut ? "sm" : "icon-sm"}
-        variant={spelledOut ? "secondary" : "ghost"}
-        aria-label={words}
-        onClick={() => setEditing(true)}
-      >
-        {given ? <PencilIcon /> : <PlusIcon />}
-        {spelledOut && words}
-      </Button>
-      <AddressDialog
-        part={part}
-        applicant={applicant}
-        open={editing}
-        onOpenChange={setEditing}
-        onSave={actions.edit}
-      />
-    </>
+    <Button
+      size={spelledOut ? "sm" : "icon-sm"}
+      variant={spelledOut ? "secondary" : "ghost"}
+      aria-label={words}
+      onClick={() => actions.ask(part)}
+    >
+      {given ? <PencilIcon /> : <PlusIcon />}
+      {spelledOut && words}
+    </Button>
   );
 }

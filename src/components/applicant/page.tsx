@@ -6,6 +6,7 @@ import { Empty } from "@/components/ui/empty";
 import { useApplicant } from "@/data/applicant";
 import { sentenceOf } from "@/data/problem";
 import { Decision } from "./decision";
+import { Dialogs } from "./dialogs";
 import { Gone } from "./gone";
 import { Header } from "./header";
 import { Nobody } from "./nobody";
@@ -48,6 +49,7 @@ export function ApplicantPage({ id }: { id: string }) {
           </div>
         </div>
       </div>
+      <Dialogs applicant={applicant} actions={actions} />
       {gone && <Gone />}
     </div>
   );

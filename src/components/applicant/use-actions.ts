@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { offerUndo } from "@/components/applicants/offer-undo";
 import { listAddress } from "@/components/applicants/order";
 import { toast } from "@/components/ui/toast";
@@ -17,6 +18,9 @@ import type { Part } from "@/data/view";
 
 export type Actions = ReturnType<typeof useActions>;
 
+/** What a dialog may ask for: a score, or the address of LinkedIn or GitHub. */
+type Asked = "score" | "li" | "gh";
+
 /** What a recruiter can do with one applicant; each says how it went and gives whether it did. */
 export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof useApplicant>) {
   const supabase = useSupabase();
@@ -24,6 +28,7 @@ export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof
   const storeFile = useStoreFile();
   const leaveLists = useLeaveLists();
   const router = useRouter();
+  const [asked, ask] = useState<Asked | null>(null);
   const id = applicant?.id ?? "";
 
   async function attempt(work: () => Promise<unknown>, done?: string): Promise<boolean> {
@@ -38,6 +43,9 @@ export function useActions({ applicant, edit: show, refresh }: ReturnType<typeof
   }
 
   return {
+    asked,
+    /** Opens a dialog, or closes it with null. */
+    ask,
     retry: (part: Part) =>
       attempt(async () => {
         await retryPart(supabase(), id, part);
