@@ -48,14 +48,22 @@ export function useApplicant(id: string) {
   const { data } = row;
   const edit = async (change: Partial<Row>, run: () => Promise<void>) => {
     if (!data) return;
-    const shown = { ...data, ...change };
+    let shown = data;
     try {
       await row.mutate(
         async () => {
           await run();
           return shown;
         },
-        { optimisticData: shown, rollbackOnError: true, revalidate: true },
+        {
+          optimisticData: (_stored?: Row, now?: Row) => {
+            // What came in since the page was drawn stays.
+            shown = { ...(now ?? data), ...change };
+            return shown;
+          },
+          rollbackOnError: true,
+          revalidate: true,
+        },
       );
     } catch (error) {
       // Then the row itself says so as well.

@@ -42,16 +42,14 @@ export function useProfile(userId: string | null) {
   const save = async (change: Partial<Profile>) => {
     if (!data || !userId) return;
     const next = { ...data, ...change };
+    const { preferences: chosen, ...columns } = change;
     await profile.mutate(
       async () => {
         ensure(
           await supabase()
             .from("users")
-            .update({
-              full_name: next.full_name,
-              preferences: json(next.preferences),
-              retention_days: next.retention_days,
-            })
+            // What is not changed here may have been in another tab.
+            .update({ ...columns, ...(chosen && { preferences: json(chosen) }) })
             .eq("id", userId),
         );
         return next;

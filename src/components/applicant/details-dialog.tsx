@@ -36,22 +36,26 @@ const fields = [
 type DetailsFormProps = Pick<DetailsDialogProps, "applicant" | "onSave"> & { close: () => void };
 
 function DetailsForm({ applicant, close, onSave }: DetailsFormProps) {
-  const [values, setValues] = useState({
+  const [before] = useState({
     name: applicant.name ?? "",
     email: applicant.email ?? "",
     phone: applicant.phone ?? "",
   });
+  const [values, setValues] = useState(before);
+
+  async function save() {
+    // A source may have filled the others meanwhile.
+    const changed = fields.filter(({ name }) => values[name].trim() !== before[name]);
+    const edit = Object.fromEntries(changed.map(({ name }) => [name, values[name].trim() || null]));
+    if (changed.length === 0 || (await onSave(edit, "Saved."))) close();
+  }
+
   return (
     <form
       className="mt-4 grid gap-4"
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
-        const edit = {
-          name: values.name.trim() || null,
-          email: values.email.trim() || null,
-          phone: values.phone.trim() || null,
-        };
-        if (await onSave(edit, "Saved.")) close();
+        void save();
       }}
     >
       {fields.map(({ name, label, max }) => (

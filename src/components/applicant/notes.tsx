@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Textarea } from "@/components/ui/field";
 import type { Applicant } from "@/data/applicant";
+import { useInTurn } from "@/data/in-turn";
 import { useSession } from "@/data/session";
 import type { Actions } from "./use-actions";
 
@@ -19,11 +20,13 @@ export function Notes({ applicant, actions }: { applicant: Applicant; actions: A
   const [state, setState] = useState<"" | "Saving…" | "Saved" | "Not saved">("");
   const timer = useRef(0);
   const session = useSession();
+  const inTurn = useInTurn();
 
   async function save(notes: string) {
     clearTimeout(timer.current);
     setState("Saving…");
-    const saved = await actions.edit({ notes: notes || null });
+    // No older text may overtake a newer one on the way.
+    const saved = await inTurn(() => actions.edit({ notes: notes || null }));
     setState(saved ? "Saved" : "Not saved");
     // Unless more was typed meanwhile.
     if (saved) setTyped((now) => (now === notes ? null : now));
