@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { ListRow } from "@/data/applicants";
 import type { Selection } from "./use-selection";
 
@@ -14,6 +14,10 @@ type ListKeys = {
 /** j and k (or the arrows, home, end) walk the list, x ticks, escape unticks; enter opens, by the focused link. */
 export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
   const [current, setCurrent] = useState<string | null>(null);
+  const at = rows.findIndex((row) => row.id === current);
+  /** Where the current row stands, or stood when it went: then between its neighbours. */
+  const place = useRef(-1);
+  if (at >= 0) place.current = at;
 
   /** Goes to a row, or as far as there are rows. */
   const walkTo = (to: number) => {
@@ -32,13 +36,14 @@ export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!isForThePage(event)) return;
-    const at = rows.findIndex((row) => row.id === current);
-    const to = steps[event.key]?.(at, rows.length - 1);
+    const from = current && at < 0 ? place.current - 0.5 : at;
+    const to = steps[event.key]?.(from, rows.length - 1);
     if (to !== undefined) {
       event.preventDefault();
       walkTo(to);
-    } else if (event.key === "x" && current) selection.toggle(current, event.shiftKey);
-    else if (event.key === "Escape") selection.clear();
+    } else if (event.key.toLowerCase() === "x" && current && at >= 0) {
+      selection.toggle(current, event.shiftKey);
+    } else if (event.key === "Escape") selection.clear();
   });
 
   useEffect(() => {
@@ -50,8 +55,8 @@ export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
   return { current, setCurrent, walkTo };
 }
 
-const down = (at: number) => at + 1;
-const up = (at: number) => at - 1;
+const down = (at: number) => Math.floor(at + 1);
+const up = (at: number) => Math.ceil(at - 1);
 /** Where a key leads to from a row, given the last. */
 const steps: Record<string, (at: number, last: number) => number> = {
   j: down,
