@@ -4,40 +4,25 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
+import { useSubmit } from "@/components/ui/use-submit";
 import { addApplicants } from "@/data/changes";
 import { readAddresses } from "@/data/pasted";
-import { sentenceOf } from "@/data/problem";
 import { useSupabase } from "@/data/supabase";
 
 /** Many people at once, a line each; a line may hold both addresses of a person. */
 export function AddMany({ pasted, onDone }: { pasted: string; onDone: () => void }) {
   const supabase = useSupabase();
   const [text, setText] = useState(pasted);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const { people, unknown } = readAddresses(text);
 
-  async function add() {
-    setProblem(null);
-    setBusy(true);
-    try {
-      await addApplicants(supabase(), people);
-      toast.success(`${people.length} added; the checks have started.`);
-      onDone();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-      setBusy(false);
-    }
-  }
+  const { busy, problem, onSubmit } = useSubmit(async () => {
+    await addApplicants(supabase(), people);
+    toast.success(`${people.length} added; the checks have started.`);
+    onDone();
+  });
 
   return (
-    <form
-      className="grid gap-3.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <form className="grid gap-3.5" onSubmit={onSubmit}>
       <Field
         label="Addresses, one person a line"
         hint="LinkedIn, GitHub, or both of one person in a line."

@@ -2,11 +2,12 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
+import { Refusal } from "@/components/ui/refusal";
 import { toast } from "@/components/ui/toast";
+import { useSubmit } from "@/components/ui/use-submit";
 import { githubUsername, linkedinUrl } from "@/data/address";
 import { addApplicant } from "@/data/changes";
-import { sentenceOf } from "@/data/problem";
 import { useSupabase } from "@/data/supabase";
 
 /** One person by LinkedIn address, GitHub address or both; the name may stay open. */
@@ -16,8 +17,6 @@ export function AddOne({ onDone }: { onDone: () => void }) {
   const [linkedin, setLinkedin] = useState("");
   const [github, setGithub] = useState("");
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
   const li_url = linkedinUrl(linkedin);
   const gh_username = githubUsername(github);
@@ -28,74 +27,45 @@ export function AddOne({ onDone }: { onDone: () => void }) {
     nothing: !linkedin.trim() && !github.trim() ? "Give at least one of the two addresses." : null,
   };
 
-  async function add() {
+  const { busy, problem, onSubmit } = useSubmit(async () => {
     setTried(true);
-    setProblem(null);
     if (wrong.linkedin || wrong.github || wrong.nothing) return;
-    setBusy(true);
-    try {
-      await addApplicant(supabase(), { name: name.trim() || null, li_url, gh_username });
-      toast.success("Added; the checks have started.");
-      onDone();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-      setBusy(false);
-    }
-  }
+    await addApplicant(supabase(), { name: name.trim() || null, li_url, gh_username });
+    toast.success("Added; the checks have started.");
+    onDone();
+  });
 
   return (
-    <form
-      noValidate
-      className="grid gap-3.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <Field label="LinkedIn" hint="The public profile." error={tried ? wrong.linkedin : null}>
-        {(control) => (
-          <Input
-            {...control}
-            placeholder="linkedin.com/in/…"
-            autoComplete="off"
-            maxLength={2000}
-            value={linkedin}
-            onChange={(event) => setLinkedin(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
+    <form noValidate className="grid gap-3.5" onSubmit={onSubmit}>
+      <TextField
+        label="LinkedIn"
+        hint="The public profile."
+        error={tried ? wrong.linkedin : null}
+        placeholder="linkedin.com/in/…"
+        autoComplete="off"
+        maxLength={2000}
+        value={linkedin}
+        onChange={setLinkedin}
+      />
+      <TextField
         label="GitHub"
         hint="The account, or any page of it."
         error={tried ? (wrong.github ?? wrong.nothing) : null}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            placeholder="github.com/… or @name"
-            autoComplete="off"
-            maxLength={2000}
-            value={github}
-            onChange={(event) => setGithub(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="Name" hint="Left open, it comes from what is found.">
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      {problem && (
-        <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad-text text-sm">
-          {problem}
-        </p>
-      )}
+        placeholder="github.com/… or @name"
+        autoComplete="off"
+        maxLength={2000}
+        value={github}
+        onChange={setGithub}
+      />
+      <TextField
+        label="Name"
+        hint="Left open, it comes from what is found."
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        onChange={setName}
+      />
+      <Refusal>{problem}</Refusal>
       <div className="flex justify-end">
         <Button type="submit" variant="primary" disabled={busy}>
           {busy ? "Adding…" : "Add"}
