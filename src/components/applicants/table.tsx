@@ -33,7 +33,7 @@ export function ApplicantTable({ list, view, onView, selection }: TableProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: loadMore is made anew with every render
   useEffect(() => {
     if (near) void loadMore();
-  }, [near, rows.length]);
+  }, [near, to, rows.length]);
 
   const comeBack = useEffectEvent(() => {
     const visited = takeVisit(formatView(view));
