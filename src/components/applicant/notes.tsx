@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Textarea } from "@/components/ui/field";
+import { useAskBeforeLeaving } from "@/components/ui/use-ask-before-leaving";
 import type { Applicant } from "@/data/applicant";
 import { useInTurn } from "@/data/in-turn";
 import { useSession } from "@/data/session";
@@ -49,14 +50,7 @@ export function Notes({ applicant, actions }: { applicant: Applicant; actions: A
     };
   }, []);
 
-  const isUnsaved = typed !== null;
-  useEffect(() => {
-    if (!isUnsaved) return;
-    // The browser asks before it leaves.
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isUnsaved]);
+  useAskBeforeLeaving(typed !== null);
 
   return (
     <Card aria-labelledby="notes">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { useAskBeforeLeaving } from "@/components/ui/use-ask-before-leaving";
 import { addApplicant } from "@/data/changes";
 import { refusal, useStoreFile } from "@/data/files";
 import { sentenceOf } from "@/data/problem";
@@ -27,6 +28,7 @@ export function useUploads(onAdded: () => void) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const queue = useRef<Upload[]>([]);
   const running = useRef(0);
+  useAskBeforeLeaving(uploads.some(({ state }) => state === "waiting" || state === "sending"));
 
   const set = (id: string, change: Partial<Upload>) =>
     setUploads((before) => before.map((one) => (one.id === id ? { ...one, ...change } : one)));
