@@ -101,6 +101,16 @@ test("what belongs to one recruiter no other sees, and a signed-out one sees not
   page,
   calm,
 }) => {
+  const signOut = async () => {
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  };
+  const signIn = async ({ email, password }: { email: string; password: string }) => {
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  };
   const first = await signUp(page);
   await page.getByRole("button", { name: "Add applicants" }).click();
   await page.getByLabel("GitHub").fill("github.com/ida-private");
@@ -109,13 +119,11 @@ test("what belongs to one recruiter no other sees, and a signed-out one sees not
   await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
   const address = page.url();
 
-  await page.getByRole("button", { name: /^Account/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await signOut();
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 
-  await signUp(page);
+  const second = await signUp(page);
   await page.goto("/applicants?q=ida-private");
   await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
   calm.unless(/status of 404/);
@@ -126,16 +134,26 @@ test("what belongs to one recruiter no other sees, and a signed-out one sees not
     await expectAccessible(page);
   }
 
-  await page.getByRole("button", { name: /^Account/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await page.getByLabel("E-mail address").fill(first.email);
+  await signOut();
   calm.unless(/status of 400/);
-  await page.getByLabel("Password").fill("wrong password");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn({ ...first, password: "wrong password" });
   await expect(page.getByText("do not belong together")).toBeVisible();
-  await page.getByLabel("Password").fill(first.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(first);
   await expect(page.getByRole("row")).toHaveCount(2);
+
+  await test.step("nor by the back button, where nothing was loaded anew since", async () => {
+    await rowOf(page, "ida-private").getByRole("link").click();
+    await expect(page.getByRole("heading", { name: "ida-private" })).toBeVisible();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await expect(page.getByRole("heading", { name: "Signing in" })).toBeVisible();
+    await signOut();
+    await signIn(second);
+    await expect(page.getByRole("heading", { name: "No applicants yet" })).toBeVisible();
+    calm.unless(/status of 406/);
+    await page.goBack();
+    await expect(page).toHaveURL(address);
+    await expect(page.getByRole("heading", { name: "There is nobody here" })).toBeVisible();
+  });
 });
 
 async function priyasCv(): Promise<Buffer> {

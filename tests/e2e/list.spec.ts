@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { Request } from "@playwright/test";
 import Papa from "papaparse";
+import { withDatabase } from "./database";
 import {
   addSeveral,
   breakService,
@@ -181,6 +183,112 @@ test("many applicants are added, found, sorted and dealt with together", async (
     await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
   });
 });
+
+test("a list of many pages is right whatever comes late, and is walked by keyboard", async ({
+  page,
+}) => {
+  const { email } = await signUp(page);
+  await withDatabase(
+    (sql) => sql`
+      insert into public.applicants (user_id, name, created_at)
+      select id, 'Person ' || n, now() - n * interval '1 minute'
+      from auth.users, generate_series(1, 250) as n where email = ${email}`,
+  );
+  /** What an answer to the list waits for before it is handed on. */
+  let hold: (request: Request) => Promise<void> | undefined = () => undefined;
+  let asked = 0;
+  await page.route("**/rpc/list_applicants*", async (route) => {
+    asked += 1;
+    await hold(route.request());
+    return route.fallback();
+  });
+  await page.reload();
+  const link = (n: number) => page.getByRole("link", { name: `Person ${n}`, exact: true });
+  await expect(link(1)).toBeVisible();
+  // Once more when changes are heard of.
+  await expect.poll(() => asked).toBeGreaterThan(1);
+
+  const isNext = (request: Request) => Boolean(request.postDataJSON()?.after_id);
+  const [late, later] = [aGate(), aGate()];
+
+  await test.step("a page that comes late does not stand in the way of another view", async () => {
+    hold = (request) => (isNext(request) ? late.open : later.open);
+    await page.keyboard.press("End");
+    await page.keyboard.press("/");
+    const searched = page.waitForRequest(
+      (request) =>
+        request.url().includes("list_") && Boolean(request.postData()?.includes("son 77")),
+    );
+    await page.keyboard.type("person 77");
+    await searched;
+    const came = page.waitForResponse((answer) => isNext(answer.request()));
+    late.release();
+    await came;
+    later.release();
+    await expect(page.getByRole("row")).toHaveCount(2);
+    await page.getByRole("button", { name: "Clear the search" }).click();
+    await expect(link(1)).toBeVisible();
+  });
+
+  await test.step("come back to, it shows what was decided, also when more of it comes first", async () => {
+    const [never, first] = [aGate(), aGate()];
+    await page.getByRole("heading", { name: "Applicants" }).click();
+    hold = (request) => (isNext(request) ? never.open : undefined);
+    await page.keyboard.press("End");
+    await expect(link(200)).toBeFocused();
+    await page.keyboard.press("Enter");
+    const advance = page.getByRole("button", { name: "Advance" });
+    await advance.click();
+    await expect(advance).toHaveAttribute("aria-pressed", "true");
+    hold = (request) => (isNext(request) ? undefined : first.open);
+    const more = page.waitForResponse((answer) => isNext(answer.request()));
+    await page.keyboard.press("Escape");
+    await more;
+    first.release();
+    await expect(page.getByRole("row", { name: "Person 200 " })).toContainText("Advance");
+    await expect(link(200)).toBeFocused();
+    never.release();
+  });
+
+  await test.step("all can be decided on, however many they are", async () => {
+    await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "251");
+    let longest = 0;
+    page.on("request", (request) => {
+      longest = Math.max(longest, request.url().length);
+    });
+    await page.getByRole("checkbox", { name: "Select all that are loaded" }).click();
+    await page.getByRole("button", { name: "Decide" }).click();
+    await page.getByRole("menuitem", { name: "On hold" }).click();
+    await expect(page.getByText("250 applicants: on hold.")).toBeVisible();
+    await expect(page.getByRole("row", { name: "Person 200 " })).toContainText("On hold");
+    // What servers and proxies take at least.
+    expect(longest).toBeLessThan(8_000);
+    await page.getByRole("button", { name: "Select nothing" }).click();
+  });
+
+  await test.step("who is deleted leaves the walk where it was; Shift ticks a range", async () => {
+    await page.keyboard.press("Home");
+    await expect(link(1)).toBeFocused();
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(page.getByText("1 applicant deleted.")).toBeVisible();
+    await page.keyboard.press("j");
+    await expect(link(4)).toBeFocused();
+    await page.keyboard.press("x");
+    for (const key of ["j", "j", "Shift+X"]) await page.keyboard.press(key);
+    await expect(page.getByRole("toolbar")).toContainText("3 selected");
+  });
+});
+
+function aGate() {
+  let release = () => {};
+  const open = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { open, release };
+}
 
 /** What the ticked applicants are exported as. */
 async function exported(page: Page, format: "CSV" | "JSON"): Promise<string> {

@@ -1,4 +1,5 @@
 import type { WebSocketRoute } from "@playwright/test";
+import { withDatabase } from "./database";
 import { addSeveral, expect, expectAccessible, type Page, rowOf, signUp, test } from "./vouch";
 
 const openIn = async (page: Page, name: string) => {
@@ -16,7 +17,7 @@ test("whatever becomes of the connection, the session or the applicant, nothing 
 }) => {
   test.setTimeout(150_000);
   calm.unless(/status of (401|403|406|503)|ERR_INTERNET_DISCONNECTED|WebSocket/);
-  const { password } = await signUp(page);
+  const { email, password } = await signUp(page);
   await addSeveral(page, ["github.com/standing-one", "github.com/standing-two"]);
   await openIn(page, "standing-one");
   const advance = page.getByRole("button", { name: "Advance" });
@@ -31,6 +32,35 @@ test("whatever becomes of the connection, the session or the applicant, nothing 
     await expect(page.getByText("You may not change that.")).toBeVisible();
     await expect(advance).toHaveAttribute("aria-pressed", "false");
     await page.unroute("**/rest/v1/applicants?*");
+  });
+
+  await test.step("an older text that is slow does not come after a newer one", async () => {
+    let newer = () => {};
+    const overtaken = new Promise<void>((resolve) => {
+      newer = resolve;
+    });
+    let first = true;
+    await page.route("**/rest/v1/applicants?*", async (route) => {
+      if (route.request().method() !== "PATCH") return route.fallback();
+      if (!first) newer();
+      else {
+        first = false;
+        await Promise.race([overtaken, page.waitForTimeout(1_500)]);
+      }
+      return route.fallback();
+    });
+    const sent = page.waitForRequest((request) => request.method() === "PATCH");
+    await notesOf(page).fill("Older.");
+    await sent;
+    await notesOf(page).fill("Newer.");
+    await expect(notesOf(page)).toHaveValue("Newer.");
+    await page.waitForResponse(
+      (answer) => answer.request().postDataJSON()?.notes === "Newer." && answer.ok(),
+    );
+    await notesAre(page, "Saved");
+    await page.unroute("**/rest/v1/applicants?*");
+    await page.reload();
+    await expect(notesOf(page)).toHaveValue("Newer.");
   });
 
   await test.step("what is typed without a network is saved when it is back", async () => {
@@ -61,9 +91,46 @@ test("whatever becomes of the connection, the session or the applicant, nothing 
     await dialog.getByLabel("Password").fill(password);
     await dialog.getByRole("button", { name: "Go on" }).click();
     await expect(dialog).toBeHidden();
+    await expect(notesOf(page)).toBeFocused();
     await notesAre(page, "Saved");
     await page.reload();
     await expect(notesOf(page)).toHaveValue("Typed as the session ended.");
+  });
+
+  await test.step("what comes in while somebody types in a dialog takes none of it away", async () => {
+    const change = (columns: Record<string, string>) =>
+      withDatabase(
+        (sql) => sql`
+          update public.applicants set ${sql(columns)} where name = 'Standing Three'
+            and user_id = (select id from auth.users where email = ${email})`,
+      );
+    await withDatabase(
+      (sql) => sql`
+        insert into public.applicants (user_id, name)
+        select id, 'Standing Three' from auth.users where email = ${email}`,
+    );
+    await other.goto("/applicants");
+    await openIn(other, "Standing Three");
+    const set = other.getByRole("button", { name: "Set your own score" });
+    const dialog = other.getByRole("dialog");
+    await set.click();
+    await other.keyboard.press("Escape");
+    await expect(set).toBeFocused();
+    await set.click();
+    await dialog.getByLabel("Reason").fill("Typed before the verdict.");
+    await change({ gh_username: "standing-three" });
+    await expect(other.locator("svg[aria-label^='Score ']")).toBeVisible();
+    await expect(dialog.getByLabel("Reason")).toHaveValue("Typed before the verdict.");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+
+    await other.getByRole("button", { name: "Change name, e-mail address and phone" }).click();
+    await change({ email: "three@example.org" });
+    await expect(other.getByText("three@example.org")).toBeVisible();
+    await dialog.getByLabel("Name").fill("Standing Third");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(other.getByRole("heading", { name: "Standing Third" })).toBeVisible();
+    await other.reload();
+    await expect(other.getByText("three@example.org")).toBeVisible();
   });
 
   await test.step("somebody who was deleted elsewhere is said to be gone; what is typed stays to be read", async () => {
