@@ -1,8 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { TextField } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import { deleteAccount } from "@/data/account";
 import { useAccount } from "@/data/session";
@@ -12,9 +10,8 @@ import { DeleteDialog } from "./delete-dialog";
 export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
   const account = useAccount();
   const router = useRouter();
-  const [password, setPassword] = useState("");
 
-  async function leave() {
+  async function leave(password: string) {
     await deleteAccount(hasPassword ? password : null);
     // The session may be gone already: then there is nothing to sign out of.
     await account.signOut().catch(() => {});
@@ -28,19 +25,9 @@ export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
       title="Delete your account?"
       warning="All applicants, CVs, findings, notes and settings go with it. This cannot be undone."
       words="delete my account"
-      ready={!hasPassword || password !== ""}
+      withPassword={hasPassword}
       progress="Deleting…"
-      onDelete={leave}
-    >
-      {hasPassword && (
-        <TextField
-          label="Password"
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-        />
-      )}
-    </DeleteDialog>
+      onDelete={(_signal, password) => leave(password)}
+    />
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -17,14 +17,12 @@ import { useSubmit } from "@/components/ui/use-submit";
 type DeletionProps = {
   /** What has to be typed, so that nobody deletes by a slip. */
   words: string;
-  /** Whether all else that the deletion needs is given. */
-  ready?: boolean;
+  /** Whether the password has to be given too. */
+  withPassword?: boolean;
   /** What the button says while it goes on. */
   progress: string;
   /** Deletes; the dialog closes when that is done, and says why when it is not. Cancel stops what can be stopped. */
-  onDelete: (signal: AbortSignal) => Promise<void>;
-  /** More fields. */
-  children?: ReactNode;
+  onDelete: (signal: AbortSignal, password: string) => Promise<void>;
 };
 
 type DeleteDialogProps = DeletionProps & { trigger: string; title: string; warning: string };
@@ -51,15 +49,16 @@ type FormProps = DeletionProps & { onBusy: (busy: boolean) => void; close: () =>
 
 /** Apart from the dialog, so that what was typed is gone when it opens again. */
 function Deletion(props: FormProps) {
-  const { words, ready = true, progress, onDelete, children, onBusy, close } = props;
+  const { words, withPassword = false, progress, onDelete, onBusy, close } = props;
   const [typed, setTyped] = useState("");
+  const [password, setPassword] = useState("");
   const stop = useRef<AbortController>(null);
-  const isMeant = typed.trim().toLowerCase() === words && ready;
+  const isMeant = typed.trim().toLowerCase() === words && (!withPassword || password !== "");
   const { busy, problem, onSubmit } = useSubmit(async () => {
     onBusy(true);
     stop.current = new AbortController();
     try {
-      await onDelete(stop.current.signal);
+      await onDelete(stop.current.signal, password);
       close();
     } finally {
       onBusy(false);
@@ -74,7 +73,15 @@ function Deletion(props: FormProps) {
         value={typed}
         onChange={setTyped}
       />
-      {children}
+      {withPassword && (
+        <TextField
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+      )}
       <Refusal>{problem}</Refusal>
       <DialogFooter
         submit={busy ? progress : "Delete for good"}
