@@ -143,7 +143,7 @@ test("what belongs to one recruiter no other sees, and a signed-out one sees not
 
   await test.step("nor by the back button, where nothing was loaded anew since", async () => {
     await rowOf(page, "ida-private").getByRole("link").click();
-    await expect(page.getByRole("heading", { name: "ida-private" })).toBeVisible();
+    await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
     await page.getByRole("link", { name: "Settings" }).click();
     await expect(page.getByRole("heading", { name: "Signing in" })).toBeVisible();
     await signOut();

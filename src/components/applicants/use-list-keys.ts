@@ -19,6 +19,17 @@ export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
   const place = useRef(-1);
   if (at >= 0) place.current = at;
 
+  /** The row to be focused as soon as the list has scrolled there: only then it exists. */
+  const wanted = useRef<number | null>(null);
+  const focusWanted = () => {
+    if (wanted.current === null) return;
+    const row = scroller.current?.querySelector(`[data-row="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = null;
+    row.querySelector("a")?.focus({ preventScroll: true });
+  };
+  useEffect(focusWanted);
+
   /** Goes to a row, or as far as there are rows. */
   const walkTo = (to: number) => {
     const index = Math.min(Math.max(to, 0), rows.length - 1);
@@ -26,12 +37,8 @@ export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
     if (!row) return;
     setCurrent(row.id);
     show(index);
-    // The row may only exist once the list has scrolled to it.
-    requestAnimationFrame(() =>
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-row="${index}"] a`)
-        ?.focus({ preventScroll: true }),
-    );
+    wanted.current = index;
+    focusWanted();
   };
 
   const press = useEffectEvent((event: KeyboardEvent) => {
