@@ -8,11 +8,13 @@ import { useSWRConfig } from "swr";
  * to the same tab must not meet it, by the back button for instance.
  */
 export function useForgetting(userId: string | null): void {
-  const { cache } = useSWRConfig();
+  const { cache, mutate } = useSWRConfig();
   useLayoutEffect(() => {
     if (!userId) return;
     return () => {
+      // Requests under way, and those just answered, count no more; whoever still looks asks anew.
+      void mutate(() => true, undefined);
       for (const key of [...cache.keys()]) cache.delete(key);
     };
-  }, [cache, userId]);
+  }, [cache, mutate, userId]);
 }
