@@ -1,9 +1,9 @@
 import http, { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startEngineApp } from "./engine-app";
+import { WARM_UP } from "./engine-load";
 
 const AT_ONCE = 100;
-const WARM_UP = 300;
 
 /**
  * How many runs a second the app's SDK gets through when its server costs nothing: it is called at
