@@ -1,6 +1,7 @@
 import { combineChunks, stringFromBase64URL } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
+import { sessionCookie } from "@/data/session-cookie";
 import { publicSettings } from "@/data/settings";
 
 /** Whoever opens a page waits no longer for the right status. */
@@ -41,7 +42,7 @@ async function accessToken(): Promise<string | null> {
   const jar = await cookies();
   const name = jar
     .getAll()
-    .map((cookie) => /^(sb-.+-auth-token)(\.\d+)?$/.exec(cookie.name)?.[1])
+    .map((cookie) => sessionCookie(cookie.name))
     .find(Boolean);
   if (!name) return null;
   const cookie = await combineChunks(name, (chunk) => jar.get(chunk)?.value);
