@@ -12,7 +12,7 @@ export function useForgetting(userId: string | null): void {
   useLayoutEffect(() => {
     if (!userId) return;
     return () => {
-      // Requests under way, and those just answered, count no more; whoever still looks asks anew.
+      // Requests under way, and those just answered, count no more.
       void mutate(() => true, undefined);
       for (const key of [...cache.keys()]) cache.delete(key);
     };

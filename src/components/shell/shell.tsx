@@ -38,7 +38,8 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Nav />
       <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-hidden outline-none">
-        {children}
+        {/* Nobody's page: it would go on asking for what it may no longer see. */}
+        {session.state !== "out" && children}
       </main>
     </div>
   );
