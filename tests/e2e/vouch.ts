@@ -68,12 +68,25 @@ export async function expectAccessible(page: Page, rules: string[] = []): Promis
   const axe = new AxeBuilder({ page });
   if (rules.length > 0) axe.withRules(rules);
   else axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+  await expectAllFadedIn(page);
   const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
   );
   // The test goes on, so that one run tells all that is wrong.
   expect.soft(found).toEqual([]);
+}
+
+/** That nothing is half faded in, which has the contrast of neither. What pulses does so for ever, and is not waited for. */
+async function expectAllFadedIn(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== "running" || effect?.getComputedTiming().iterations === Infinity,
+      ),
+  );
 }
 
 /** Makes an account and stops at its empty list. Gives the address. */
