@@ -38,7 +38,8 @@ async function allOf<T extends { id: string }>(page: (after: string | null) => A
   const all: T[] = [];
   for (;;) {
     const rows = unwrap(await page(all.at(-1)?.id ?? null));
+    // A short page is not the last where a project lets the database give less at once.
+    if (rows.length === 0) return all;
     all.push(...rows);
-    if (rows.length < ROWS_AT_ONCE) return all;
   }
 }

@@ -48,8 +48,9 @@ async function* pages(
     const page: ListRow[] = unwrap(
       await pageQuery(supabase, view, last, ROWS_AT_ONCE).abortSignal(signal),
     );
-    if (page.length > 0) yield page;
-    if (page.length < ROWS_AT_ONCE) return;
+    // A short page is not the last where a project lets the database give less at once.
+    if (page.length === 0) return;
+    yield page;
     last = page.at(-1) ?? null;
   }
 }
