@@ -5,8 +5,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
-import { type Ashby, useAshby } from "@/data/ashby";
+import type { Ashby } from "@/data/ashby";
 import { sentenceOf } from "@/data/problem";
 import { Connect } from "./connect";
 import { Disconnect } from "./disconnect";
@@ -16,8 +15,7 @@ import { Schedule } from "./schedule";
 import { Webhook } from "./webhook";
 
 /** The connection to Ashby: applicants come from there by themselves, verdicts go back. */
-export function AshbyCard({ userId }: { userId: string }) {
-  const ashby = useAshby(userId);
+export function AshbyCard({ ashby }: { ashby: Ashby }) {
   const { connection, error } = ashby;
   return (
     <Card aria-labelledby="ashby">
@@ -26,16 +24,10 @@ export function AshbyCard({ userId }: { userId: string }) {
       </CardHeader>
       {connection ? (
         <Body ashby={ashby} connection={connection} />
-      ) : error ? (
+      ) : (
         <div className="flex flex-wrap items-center gap-3 px-4 pb-4">
           <p className="min-w-56 flex-1 text-bad-text text-sm">{sentenceOf(error)}</p>
           <Button onClick={() => void ashby.again()}>Try again</Button>
-        </div>
-      ) : (
-        <div role="status" aria-label="Loading the connection" className="grid gap-3 px-4 pb-4">
-          <Skeleton className="h-10" />
-          <Skeleton className="h-9" />
-          <Skeleton className="h-8 w-28" />
         </div>
       )}
     </Card>
