@@ -27,15 +27,17 @@ async function inChunks(ids: Ids, run: (chunk: string[]) => Promise<void>) {
   for (let at = 0; at < all.length; at += IDS_AT_ONCE) await run(all.slice(at, at + IDS_AT_ONCE));
 }
 
-/** Adds an applicant; the database starts the work on what is given. */
-export async function addApplicant(client: Supabase, applicant: TablesInsert<"applicants">) {
-  ensure(await client.from("applicants").insert(applicant));
-}
+type NewApplicant = TablesInsert<"applicants"> & { id: string };
 
-/** Adds many in few statements: each makes one message to the workers, however many rows it brings. */
-export async function addApplicants(client: Supabase, applicants: TablesInsert<"applicants">[]) {
+/**
+ * Adds applicants; the database starts the work on what is given. Few statements, since each makes
+ * one message to the workers, however many rows it brings. Who is there already is left as they are,
+ * so that after a failure all can be sent again.
+ */
+export async function addApplicants(client: Supabase, applicants: NewApplicant[]) {
   for (let at = 0; at < applicants.length; at += ROWS_AT_ONCE) {
-    ensure(await client.from("applicants").insert(applicants.slice(at, at + ROWS_AT_ONCE)));
+    const rows = applicants.slice(at, at + ROWS_AT_ONCE);
+    ensure(await client.from("applicants").upsert(rows, { ignoreDuplicates: true }));
   }
 }
 

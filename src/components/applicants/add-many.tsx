@@ -8,15 +8,20 @@ import { useSubmit } from "@/components/ui/use-submit";
 import { addApplicants } from "@/data/changes";
 import { readAddresses } from "@/data/pasted";
 import { useSupabase } from "@/data/supabase";
+import { useSteadyIds } from "./use-steady-ids";
 
 /** Many people at once, a line each; a line may hold both addresses of a person. */
 export function AddMany({ pasted, onDone }: { pasted: string; onDone: () => void }) {
   const supabase = useSupabase();
+  const idOf = useSteadyIds();
   const [text, setText] = useState(pasted);
   const { people, unknown } = readAddresses(text);
 
   const { busy, problem, onSubmit } = useSubmit(async () => {
-    await addApplicants(supabase(), people);
+    await addApplicants(
+      supabase(),
+      people.map((person) => ({ ...person, id: idOf(`${person.li_url} ${person.gh_username}`) })),
+    );
     toast.success(`${people.length} added; the checks have started.`);
     onDone();
   });

@@ -7,12 +7,14 @@ import { Refusal } from "@/components/ui/refusal";
 import { toast } from "@/components/ui/toast";
 import { useSubmit } from "@/components/ui/use-submit";
 import { githubUsername, linkedinUrl } from "@/data/address";
-import { addApplicant } from "@/data/changes";
+import { addApplicants } from "@/data/changes";
 import { useSupabase } from "@/data/supabase";
+import { useSteadyIds } from "./use-steady-ids";
 
 /** One person by LinkedIn address, GitHub address or both; the name may stay open. */
 export function AddOne({ onDone }: { onDone: () => void }) {
   const supabase = useSupabase();
+  const idOf = useSteadyIds();
   const [name, setName] = useState("");
   const [linkedin, setLinkedin] = useState("");
   const [github, setGithub] = useState("");
@@ -30,7 +32,8 @@ export function AddOne({ onDone }: { onDone: () => void }) {
   const { busy, problem, onSubmit } = useSubmit(async () => {
     setTried(true);
     if (wrong.linkedin || wrong.github || wrong.nothing) return;
-    await addApplicant(supabase(), { name: name.trim() || null, li_url, gh_username });
+    const id = idOf(`${li_url} ${gh_username}`);
+    await addApplicants(supabase(), [{ id, name: name.trim() || null, li_url, gh_username }]);
     toast.success("Added; the checks have started.");
     onDone();
   });

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useAskBeforeLeaving } from "@/components/ui/use-ask-before-leaving";
-import { addApplicant } from "@/data/changes";
+import { addApplicants } from "@/data/changes";
 import { refusal, useStoreFile } from "@/data/files";
 import { sentenceOf } from "@/data/problem";
 import { useSession } from "@/data/session";
@@ -37,7 +37,7 @@ export function useUploads(onAdded: () => void) {
     set(id, { state: "sending", share: 0, error: null });
     try {
       const cv_file_id = await storeFile(userId, file, (share) => set(id, { share }));
-      await addApplicant(supabase(), { cv_file_id, origin: "upload" });
+      await addApplicants(supabase(), [{ id, cv_file_id, origin: "upload" }]);
       set(id, { state: "added", share: 1 });
       onAdded();
     } catch (error) {
