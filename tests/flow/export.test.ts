@@ -70,6 +70,13 @@ describe("an export of the whole list", () => {
     expect(data.map(({ name }) => name)).toEqual(data.map(({ name }) => name).sort());
   }, 60_000);
 
+  it("has its head without rows too, the same as with some", async () => {
+    const head = async (query: string) => (await (await ask(query)).text()).split("\r\n");
+    const [first] = await head("format=csv&q=1999@");
+    expect(first).toContain("id,name,email");
+    expect(await head("format=csv&q=nobody")).toEqual([first]);
+  }, 60_000);
+
   it("is JSON too, narrowed as the list is", async () => {
     const some = z
       .array(z.object({ name: z.string(), email: z.string() }))
@@ -87,6 +94,13 @@ describe("an export of the whole list", () => {
     expect(asked()).toHaveLength(0);
     await reader?.read();
     expect(asked()).toHaveLength(1);
+    // Unanswered until it is given up, so that it cannot have been answered before.
+    requests.mockImplementationOnce(
+      (_, init) =>
+        new Promise((_, fail) =>
+          init?.signal?.addEventListener("abort", () => fail(new Error("given up"))),
+        ),
+    );
     const second = reader?.read();
     await vi.waitFor(() => expect(asked()).toHaveLength(2));
     await reader?.cancel();

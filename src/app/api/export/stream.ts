@@ -1,6 +1,6 @@
 import { type Cursor, type ListRow, pageQuery } from "@/data/applicants-query";
 import { csvText, MARK } from "@/data/csv-text";
-import { exported } from "@/data/exported";
+import { COLUMNS, exported } from "@/data/exported";
 import { unwrap } from "@/data/problem";
 import type { View } from "@/data/view";
 import type { Caller } from "../caller";
@@ -62,6 +62,7 @@ async function* csv(rows: AsyncGenerator<ListRow[]>): AsyncGenerator<string> {
     yield isFirst ? MARK + text : `\r\n${text}`;
     isFirst = false;
   }
+  if (isFirst) yield MARK + COLUMNS.join(",");
 }
 
 async function* json(rows: AsyncGenerator<ListRow[]>): AsyncGenerator<string> {
