@@ -7,6 +7,7 @@ import { aiData } from "../../inngest/sources/analysis/schema";
 import { cvData } from "../../inngest/sources/cv/schema";
 import { ghData } from "../../inngest/sources/github/schema";
 import { liData } from "../../inngest/sources/linkedin/schema";
+import { useComeBack } from "./come-back";
 import type { Tables } from "./database.types";
 import { useChanges } from "./live";
 import { NOT_THERE, Problem, unwrap } from "./problem";
@@ -26,23 +27,33 @@ export function useApplicant(id: string) {
     async ([, wanted]) =>
       unwrap(await supabase().from("applicants").select("*").eq("id", wanted).single()),
     // Who is not there will not come.
-    { keepPreviousData: false, shouldRetryOnError: (error) => !isGone(error) },
+    {
+      keepPreviousData: false,
+      revalidateIfStale: false,
+      shouldRetryOnError: (error) => !isGone(error),
+    },
   );
-  const history = useSWR(["history", id] as const, async ([, wanted]) =>
-    unwrap(
-      await supabase()
-        .from("applicant_events")
-        .select("*")
-        .eq("applicant_id", wanted)
-        .order("id", { ascending: false })
-        .limit(200),
-    ),
+  const history = useSWR(
+    ["history", id] as const,
+    async ([, wanted]) =>
+      unwrap(
+        await supabase()
+          .from("applicant_events")
+          .select("*")
+          .eq("applicant_id", wanted)
+          .order("id", { ascending: false })
+          .limit(200),
+      ),
+    { revalidateIfStale: false },
   );
-
-  useChanges((change) => {
-    if (change !== "reconnected" && change.id !== id) return;
+  const refresh = () => {
     void row.mutate();
     void history.mutate();
+  };
+
+  useComeBack(id, Boolean(row.data), refresh);
+  useChanges((change) => {
+    if (change === "reconnected" || change.id === id) refresh();
   });
 
   const { data } = row;

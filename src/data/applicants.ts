@@ -3,6 +3,7 @@
 import { useMemo, useRef } from "react";
 import useSWR, { useSWRConfig } from "swr";
 import { type ListRow, pageQuery, rowsQuery } from "./applicants-query";
+import { useComeBack } from "./come-back";
 import { useBatched, useInTurn } from "./in-turn";
 import { useChanges } from "./live";
 import { useOverlay } from "./overlay";
@@ -36,6 +37,7 @@ export function useApplicants(userId: string | null, view: View) {
     // Whatever is missed while nobody looks, useChanges tells; and all writes to the list take turns.
     revalidateOnFocus: false,
     revalidateOnReconnect: false,
+    revalidateIfStale: false,
     // By content it would write all rows out as one text with every change, and keep that.
     compare: Object.is,
   });
@@ -49,6 +51,8 @@ export function useApplicants(userId: string | null, view: View) {
   loadUnderWay.current = list.isValidating;
 
   const refresh = () => inTurn(async () => void (await look()));
+
+  useComeBack(userId && view, Boolean(data) && !isLoading, refresh);
 
   /**
    * Changes what is kept of this view, which need not be the one on the page any more. SWR drops a

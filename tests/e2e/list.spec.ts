@@ -196,11 +196,18 @@ test("a list of many pages is right whatever comes late, and is walked by keyboa
   );
   /** What an answer to the list waits for before it is handed on. */
   let hold: (request: Request) => Promise<void> | undefined = () => undefined;
+  /** What an answer waits for that the database has given already. */
+  let handOn: Promise<void> | undefined;
   let asked = 0;
   await page.route("**/rpc/list_applicants*", async (route) => {
     asked += 1;
     await hold(route.request());
-    return route.fallback();
+    const late = handOn;
+    if (!late) return route.fallback();
+    handOn = undefined;
+    const response = await route.fetch();
+    await late;
+    return route.fulfill({ response }).catch(() => {});
   });
   await page.reload();
   const link = (n: number) => page.getByRole("link", { name: `Person ${n}`, exact: true });
@@ -265,6 +272,28 @@ test("a list of many pages is right whatever comes late, and is walked by keyboa
     await page.keyboard.press("x");
     for (const key of ["j", "j", "Shift+X"]) await page.keyboard.press(key);
     await expect(page.getByRole("toolbar")).toContainText("3 selected");
+  });
+
+  await test.step("an answer from before a decision does not stand for the list after it", async () => {
+    const before = aGate();
+    await link(4).click();
+    await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
+    handOn = before.open;
+    await page.keyboard.press("Escape");
+    await expect.poll(() => handOn === undefined).toBe(true);
+    let told = 0;
+    page.on("request", (request) => {
+      if (request.url().includes("/applicant_events")) told += 1;
+    });
+    await link(4).click();
+    await expect.poll(() => told).toBe(1);
+    await page.getByRole("button", { name: "Advance" }).click();
+    // Once for the decision itself, once because it was heard of.
+    await expect.poll(() => told).toBeGreaterThan(2);
+    await page.keyboard.press("Escape");
+    await expect(link(4)).toBeVisible();
+    before.release();
+    await expect(page.getByRole("row", { name: "Person 4 " })).toContainText("Advance");
   });
 });
 
