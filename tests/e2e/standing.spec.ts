@@ -69,7 +69,11 @@ test("whatever becomes of the connection, the session or the applicant, nothing 
     await notesOf(page).fill("Typed in a tunnel.");
     await notesAre(page, "Not saved");
     await expectAccessible(page);
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByText("That part of Vouch could not be loaded.")).toBeVisible();
     await context.setOffline(false);
+    await expect(page.getByRole("option", { name: "Settings" })).toBeVisible();
+    await page.keyboard.press("Escape");
     await notesAre(page, "Saved");
     await expect(page.getByText("You are offline.")).toBeHidden();
   });

@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { onDemand } from "@/components/ui/on-demand";
 import {
   atsWords,
   checkName,
@@ -16,8 +17,7 @@ import { FilterButton } from "./filter-button";
 
 const { overall_status, applicant_origin } = Constants.public.Enums;
 
-const loadMenu = () => import("./filter-menu");
-const FilterMenu = lazy(async () => ({ default: (await loadMenu()).FilterMenu }));
+const FilterMenu = onDemand(() => import("./filter-menu").then((module) => module.FilterMenu));
 
 /** What narrows the list, each a menu of its own. */
 export function Filters({ view, onView }: { view: View; onView: (view: View) => void }) {
@@ -105,8 +105,8 @@ function Choice<T extends string>({ label, values, chosen, name, onChange }: Cho
       label={label}
       chosen={chosen.map(name)}
       aria-haspopup="menu"
-      onPointerEnter={loadMenu}
-      onFocus={loadMenu}
+      onPointerEnter={FilterMenu.prefetch}
+      onFocus={FilterMenu.prefetch}
       onClick={() => setWanted(true)}
     />
   );
@@ -117,9 +117,5 @@ function Choice<T extends string>({ label, values, chosen, name, onChange }: Cho
     toggle: (on: boolean) =>
       onChange(values.filter((one) => (one === value ? on : chosen.includes(one)))),
   }));
-  return (
-    <Suspense fallback={button}>
-      <FilterMenu label={label} options={options} />
-    </Suspense>
-  );
+  return <FilterMenu waiting={button} label={label} options={options} />;
 }

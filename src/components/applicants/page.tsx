@@ -1,10 +1,10 @@
 "use client";
 
 import { PlusIcon, SearchXIcon, TriangleAlertIcon, UsersIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { onDemand } from "@/components/ui/on-demand";
 import { useApplicants } from "@/data/applicants";
 import { MOST_COUNTED, useApplicantCount } from "@/data/applicants-count";
 import { sentenceOf } from "@/data/problem";
@@ -21,15 +21,9 @@ import { useUploads } from "./use-uploads";
 import { useView } from "./use-view";
 
 // Fetched when they are first wanted: the list itself should be there fast.
-const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog), {
-  ssr: false,
-});
-const UploadPanel = dynamic(() => import("./upload-panel").then((module) => module.UploadPanel), {
-  ssr: false,
-});
-const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar), {
-  ssr: false,
-});
+const AddDialog = onDemand(() => import("./add-dialog").then((module) => module.AddDialog));
+const UploadPanel = onDemand(() => import("./upload-panel").then((module) => module.UploadPanel));
+const BulkBar = onDemand(() => import("./bulk-bar").then((module) => module.BulkBar));
 
 /** The list of all applicants: find, compare, decide. */
 export function ApplicantsPage() {

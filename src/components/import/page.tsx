@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DropZone } from "@/components/applicants/drop-zone";
 import { useUploads } from "@/components/applicants/use-uploads";
+import { onDemand } from "@/components/ui/on-demand";
 import { useImports } from "@/data/imports";
 import { useSession } from "@/data/session";
 import { AshbyCard } from "./ashby-card";
@@ -11,12 +11,9 @@ import { FileCard } from "./file-card";
 import { Loads } from "./loads";
 
 // Fetched when they are first wanted: the page itself should be there fast.
-const CsvDialog = dynamic(() => import("./csv-dialog").then((module) => module.CsvDialog), {
-  ssr: false,
-});
-const UploadPanel = dynamic(
-  () => import("@/components/applicants/upload-panel").then((module) => module.UploadPanel),
-  { ssr: false },
+const CsvDialog = onDemand(() => import("./csv-dialog").then((module) => module.CsvDialog));
+const UploadPanel = onDemand(() =>
+  import("@/components/applicants/upload-panel").then((module) => module.UploadPanel),
 );
 
 /** The ways in for many applicants, and how each load fares. */

@@ -1,11 +1,11 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import { useSession } from "@/data/session";
 import { AccountButton } from "./account-button";
 
-const loadMenu = () => import("./account-menu");
-const AccountMenu = lazy(async () => ({ default: (await loadMenu()).AccountMenu }));
+const AccountMenu = onDemand(() => import("./account-menu").then((module) => module.AccountMenu));
 
 /** The account's button. The menu behind it is fetched when it is about to be opened. */
 export function Account() {
@@ -15,15 +15,10 @@ export function Account() {
     <AccountButton
       email={"email" in session ? session.email : ""}
       aria-haspopup="menu"
-      onPointerEnter={loadMenu}
-      onFocus={loadMenu}
+      onPointerEnter={AccountMenu.prefetch}
+      onFocus={AccountMenu.prefetch}
       onClick={() => setWanted(true)}
     />
   );
-  if (!wanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <AccountMenu />
-    </Suspense>
-  );
+  return wanted ? <AccountMenu waiting={button} /> : button;
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent, useState } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import { onOpenPalette } from "./palette-state";
 
-const load = () => import("./palette");
-const Palette = dynamic(() => load().then((module) => module.Palette), { ssr: false });
+const Palette = onDemand(() => import("./palette").then((module) => module.Palette));
 
 /**
  * Opens the palette on cmd-K. What it is made of is fetched the first time; what is typed meanwhile
@@ -23,7 +22,7 @@ export function PaletteOpener() {
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
     const command = event.metaKey || event.ctrlKey;
-    if (command) void load();
+    if (command) Palette.prefetch();
     if (command && event.key.toLowerCase() === "k") {
       event.preventDefault();
       change(!open);

@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 import { useForgetting } from "@/data/forget";
 import { LiveProvider } from "@/data/live";
 import { signInFor } from "@/data/own-path";
@@ -11,9 +11,8 @@ import { Connection } from "./connection";
 import { Nav } from "./nav";
 import { PaletteOpener } from "./palette-opener";
 
-const SessionEnded = dynamic(
-  () => import("./session-ended").then((module) => module.SessionEnded),
-  { ssr: false },
+const SessionEnded = onDemand(() =>
+  import("./session-ended").then((module) => module.SessionEnded),
 );
 
 /** What stands around every page of a signed-in recruiter. */

@@ -10,8 +10,8 @@ const ready = new Promise<void>((resolve) => {
 
 async function show(put: (shown: Shown) => void): Promise<void> {
   dispatchEvent(new Event(EVENT));
-  const { toast: shown } = await import("sonner");
   await ready;
+  const { toast: shown } = await import("sonner");
   put(shown);
 }
 

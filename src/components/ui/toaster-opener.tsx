@@ -1,11 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { onDemand } from "./on-demand";
 import { onFirstToast } from "./toast";
 
-const load = () => import("./toaster");
-const Toaster = dynamic(() => load().then((module) => module.Toaster), { ssr: false });
+const Toaster = onDemand(() => import("./toaster").then((module) => module.Toaster));
 
 /** Puts the toaster on the page when there is something to say. */
 export function ToasterOpener() {
@@ -13,12 +12,11 @@ export function ToasterOpener() {
   useEffect(() => onFirstToast(() => setWanted(true)), []);
   useEffect(() => {
     // With the first key or click: once the network is away, it could not be fetched to say so.
-    const fetchIt = () => void load().catch(() => {});
-    addEventListener("pointerdown", fetchIt, { once: true });
-    addEventListener("keydown", fetchIt, { once: true });
+    addEventListener("pointerdown", Toaster.prefetch, { once: true });
+    addEventListener("keydown", Toaster.prefetch, { once: true });
     return () => {
-      removeEventListener("pointerdown", fetchIt);
-      removeEventListener("keydown", fetchIt);
+      removeEventListener("pointerdown", Toaster.prefetch);
+      removeEventListener("keydown", Toaster.prefetch);
     };
   }, []);
   return wanted && <Toaster />;

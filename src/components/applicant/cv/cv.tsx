@@ -1,12 +1,12 @@
 "use client";
 
 import { DownloadIcon, FileXIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/classes";
 import { Empty } from "@/components/ui/empty";
+import { onDemand } from "@/components/ui/on-demand";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Applicant } from "@/data/applicant";
 import { useCvFile } from "@/data/files";
@@ -19,10 +19,7 @@ import { CvText } from "./cv-text";
 const sheet = <Skeleton className="mx-auto aspect-[1/1.41] w-full max-w-3xl" />;
 
 // Half a megabyte that only this view needs.
-const PdfDocument = dynamic(() => import("./pdf-document").then((module) => module.PdfDocument), {
-  ssr: false,
-  loading: () => sheet,
-});
+const PdfDocument = onDemand(() => import("./pdf-document").then((module) => module.PdfDocument));
 
 const viewNames = { document: "Document", text: "Text" };
 
@@ -82,7 +79,7 @@ export function Cv({ applicant, actions, quote }: CvProps) {
       ) : !data ? (
         sheet
       ) : shown === "document" ? (
-        <PdfDocument blob={data.blob} quote={quote} />
+        <PdfDocument waiting={sheet} blob={data.blob} quote={quote} />
       ) : (
         <Card className="p-4">
           <CvText cv={applicant.cv} quote={quote} />
