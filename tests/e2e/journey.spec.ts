@@ -119,7 +119,10 @@ test("what belongs to one recruiter no other sees, and a signed-out one sees not
   await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
   const address = page.url();
 
+  const places = () => page.evaluate(() => sessionStorage.getItem("vouch-order"));
+  expect(await places()).toContain(address.split("/").at(-1));
   await signOut();
+  expect(await places()).toBeNull();
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 
