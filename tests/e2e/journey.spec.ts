@@ -55,11 +55,15 @@ test("a recruiter has a CV checked, sees why, and decides", async ({ page }) => 
 
   await test.step("the decision and its reason stay, and stand in the history", async () => {
     await page.getByLabel("Reason").fill("The titles do not fit.");
+    await page.locator("#main").getByRole("link", { name: "Applicants" }).click();
+    await rowOf(page, "Priya").getByRole("link").click();
+    await expect(page.getByLabel("Reason")).toHaveValue("The titles do not fit.");
     await page.getByRole("button", { name: "Reject" }).click();
     await expect(page.getByRole("button", { name: "Reject" })).toHaveAttribute(
       "aria-pressed",
       "true",
     );
+    await expect(page.getByRole("button", { name: "Save the reason" })).toBeHidden();
     await page.getByRole("textbox", { name: "Notes" }).fill("Ask about Tidemark.");
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await page.getByRole("tab", { name: "History" }).click();

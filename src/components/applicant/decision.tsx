@@ -1,13 +1,13 @@
 "use client";
 
 import { CheckIcon, PauseIcon, XIcon } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/classes";
 import { Field, Textarea } from "@/components/ui/field";
 import type { Applicant } from "@/data/applicant";
 import type { Actions } from "./use-actions";
+import { useDraft } from "./use-draft";
 
 const choices = [
   {
@@ -28,8 +28,12 @@ const choices = [
 /** What the recruiter decides, and why. Choosing again takes it back. */
 export function Decision({ applicant, actions }: { applicant: Applicant; actions: Actions }) {
   const stored = applicant.decision_reason ?? "";
-  const [typed, setTyped] = useState<string | null>(null);
-  const reason = typed ?? stored;
+  const draft = useDraft(`reason:${applicant.id}`);
+  const reason = draft.text ?? stored;
+
+  async function decide(decision: Applicant["decision"]) {
+    if (await actions.decide(decision, reason.trim() || null)) draft.sent(draft.text);
+  }
 
   return (
     <Card aria-labelledby="decision">
@@ -44,7 +48,7 @@ export function Decision({ applicant, actions }: { applicant: Applicant; actions
                 key={value}
                 aria-pressed={chosen}
                 className={cn(chosen && look, chosen && `hover:${look.split(" ")[1]}`)}
-                onClick={() => void actions.decide(chosen ? null : value, reason.trim() || null)}
+                onClick={() => void decide(chosen ? null : value)}
               >
                 <Icon /> {label}
               </Button>
@@ -59,17 +63,15 @@ export function Decision({ applicant, actions }: { applicant: Applicant; actions
               maxLength={5000}
               className="min-h-14 text-sm"
               value={reason}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => draft.type(event.target.value)}
             />
           )}
         </Field>
-        {typed !== null && typed.trim() !== stored && (
+        {draft.text !== null && reason.trim() !== stored && (
           <Button
             size="sm"
             className="justify-self-end"
-            onClick={async () => {
-              if (await actions.decide(applicant.decision, typed.trim() || null)) setTyped(null);
-            }}
+            onClick={() => void decide(applicant.decision)}
           >
             Save the reason
           </Button>
