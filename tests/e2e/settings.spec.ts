@@ -74,8 +74,20 @@ test("the address is changed, and at last the account is deleted with all it own
   await confirm.click();
   await expect(dialog.getByText("That is not your password.")).toBeVisible();
   await expectAccessible(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/api/account", async (route) => {
+    await held;
+    return route.fallback();
+  });
   await dialog.getByLabel("Password").fill(password);
   await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Deleting…" })).toBeVisible();
+  // There is no way back any more, and none is offered.
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeDisabled();
+  release();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expect(page.getByText("Your account is deleted.")).toBeVisible();
   await expect(async () => {

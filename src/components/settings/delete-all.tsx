@@ -16,6 +16,7 @@ export function DeleteAll() {
       title="Delete all applicants?"
       warning="Their CVs, findings and your notes go with them. This cannot be undone."
       words="delete"
+      canStop
       progress={`${gone.toLocaleString("en")} deleted…`}
       onDelete={async (signal) => {
         setGone(0);

@@ -21,7 +21,9 @@ type DeletionProps = {
   withPassword?: boolean;
   /** What the button says while it goes on. */
   progress: string;
-  /** Deletes; the dialog closes when that is done, and says why when it is not. Cancel stops what can be stopped. */
+  /** Whether Cancel stops it on the way. */
+  canStop?: boolean;
+  /** Deletes; the dialog closes when that is done, and says why when it is not. */
   onDelete: (signal: AbortSignal, password: string) => Promise<void>;
 };
 
@@ -49,7 +51,7 @@ type FormProps = DeletionProps & { onBusy: (busy: boolean) => void; close: () =>
 
 /** Apart from the dialog, so that what was typed is gone when it opens again. */
 function Deletion(props: FormProps) {
-  const { words, withPassword = false, progress, onDelete, onBusy, close } = props;
+  const { words, withPassword = false, progress, canStop = false, onDelete, onBusy, close } = props;
   const [typed, setTyped] = useState("");
   const [password, setPassword] = useState("");
   const stop = useRef<AbortController>(null);
@@ -64,6 +66,11 @@ function Deletion(props: FormProps) {
       onBusy(false);
     }
   });
+
+  const cancel = () => {
+    stop.current?.abort();
+    close();
+  };
 
   return (
     <form className="mt-4 grid gap-4" onSubmit={onSubmit}>
@@ -87,10 +94,7 @@ function Deletion(props: FormProps) {
         submit={busy ? progress : "Delete for good"}
         variant="danger"
         disabled={!isMeant || busy}
-        onCancel={() => {
-          stop.current?.abort();
-          close();
-        }}
+        onCancel={busy && !canStop ? undefined : cancel}
       />
     </form>
   );

@@ -5,7 +5,8 @@ type DialogFooterProps = {
   submit: string;
   variant?: "primary" | "danger";
   disabled?: boolean;
-  onCancel: () => void;
+  /** Undefined while there is no way back. */
+  onCancel: (() => void) | undefined;
   /** Stands apart, on the left: what undoes instead of saving. */
   children?: ReactNode;
 };
@@ -21,7 +22,7 @@ export function DialogFooter({
   return (
     <div className="flex flex-wrap justify-end gap-2">
       {children && <div className="mr-auto">{children}</div>}
-      <Button variant="ghost" onClick={onCancel}>
+      <Button variant="ghost" disabled={!onCancel} onClick={onCancel}>
         Cancel
       </Button>
       <Button type="submit" variant={variant} disabled={disabled}>
