@@ -63,7 +63,10 @@ export function Decision({ applicant, actions }: { applicant: Applicant; actions
               maxLength={5000}
               className="min-h-14 text-sm"
               value={reason}
-              onChange={(event) => draft.type(event.target.value)}
+              onChange={({ target: { value } }) =>
+                // What stands there anyway must not come back over something newer.
+                value === stored ? draft.sent(draft.text) : draft.type(value)
+              }
             />
           )}
         </Field>
