@@ -1,10 +1,7 @@
 "use client";
 
-import { TriangleAlertIcon } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { NotLoaded } from "@/components/ui/not-loaded";
 import { useApplicant } from "@/data/applicant";
-import { sentenceOf } from "@/data/problem";
 import { Decision } from "./decision";
 import { Dialogs } from "./dialogs";
 import { Gone } from "./gone";
@@ -26,14 +23,12 @@ export function ApplicantPage({ id }: { id: string }) {
     if (gone) return <Nobody />;
     if (!error) return <PageSkeleton />;
     return (
-      <Empty
+      <NotLoaded
         level={1}
-        icon={<TriangleAlertIcon />}
         title="The applicant could not be loaded"
-        action={<Button onClick={() => void refresh()}>Try again</Button>}
-      >
-        {sentenceOf(error)}
-      </Empty>
+        error={error}
+        onRetry={() => void refresh()}
+      />
     );
   }
   return (

@@ -1,13 +1,13 @@
 "use client";
 
-import { PlusIcon, SearchXIcon, TriangleAlertIcon, UsersIcon } from "lucide-react";
+import { PlusIcon, SearchXIcon, UsersIcon } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { NotLoaded } from "@/components/ui/not-loaded";
 import { onDemand } from "@/components/ui/on-demand";
 import { useApplicants } from "@/data/applicants";
 import { MOST_COUNTED, useApplicantCount } from "@/data/applicants-count";
-import { sentenceOf } from "@/data/problem";
 import { useSession } from "@/data/session";
 import { filterCount, parseView } from "@/data/view";
 import { DropZone } from "./drop-zone";
@@ -63,13 +63,11 @@ export function ApplicantsPage() {
           {list.loading ? (
             <TableSkeleton />
           ) : list.error && list.rows.length === 0 ? (
-            <Empty
-              icon={<TriangleAlertIcon />}
+            <NotLoaded
               title="The list could not be loaded"
-              action={<Button onClick={() => void list.refresh()}>Try again</Button>}
-            >
-              {sentenceOf(list.error)}
-            </Empty>
+              error={list.error}
+              onRetry={() => void list.refresh()}
+            />
           ) : list.rows.length > 0 ? (
             <ApplicantTable list={list} view={view} onView={setView} selection={selection} />
           ) : narrowed ? (

@@ -1,11 +1,10 @@
 "use client";
 
-import { ExternalLinkIcon, TriangleAlertIcon } from "lucide-react";
+import { ExternalLinkIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { NotLoaded } from "@/components/ui/not-loaded";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useHealth } from "@/data/health";
-import { sentenceOf } from "@/data/problem";
 import { useServices } from "@/data/services";
 import { DoorCard } from "./door";
 import { Loads } from "./loads";
@@ -38,22 +37,14 @@ export function HealthPage() {
             <DoorCard door={data.door} />
           </>
         ) : problem ? (
-          <Empty
-            icon={<TriangleAlertIcon />}
+          <NotLoaded
             title="How things stand cannot be told"
-            action={
-              <Button
-                onClick={() => {
-                  void services.mutate();
-                  void mutate();
-                }}
-              >
-                Try again
-              </Button>
-            }
-          >
-            {sentenceOf(problem)}
-          </Empty>
+            error={problem}
+            onRetry={() => {
+              void services.mutate();
+              void mutate();
+            }}
+          />
         ) : (
           <div role="status" aria-label="Looking how things stand" className="grid gap-4">
             <Skeleton className="h-[4.75rem] rounded-xl" />

@@ -1,13 +1,12 @@
 "use client";
 
-import { InboxIcon, TriangleAlertIcon } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { InboxIcon } from "lucide-react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { NotLoaded } from "@/components/ui/not-loaded";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useGlide } from "@/components/ui/use-glide";
 import type { useImports } from "@/data/imports";
-import { sentenceOf } from "@/data/problem";
 import { EndedLoads } from "./ended-loads";
 import { LoadRow } from "./load-row";
 
@@ -23,13 +22,11 @@ export function Loads({ loads }: { loads: ReturnType<typeof useImports> }) {
         hint={imports && imports.length > 0 ? "newest first" : undefined}
       />
       {imports === null && error ? (
-        <Empty
-          icon={<TriangleAlertIcon />}
+        <NotLoaded
           title="The loads could not be read"
-          action={<Button onClick={() => void refresh()}>Try again</Button>}
-        >
-          {sentenceOf(error)}
-        </Empty>
+          error={error}
+          onRetry={() => void refresh()}
+        />
       ) : imports === null ? (
         <div role="status" aria-label="Reading the loads" className="grid gap-3 px-4 pt-2 pb-4">
           <Skeleton className="h-14" />

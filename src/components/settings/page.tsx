@@ -1,11 +1,8 @@
 "use client";
 
-import { TriangleAlertIcon } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { NotLoaded } from "@/components/ui/not-loaded";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAshby } from "@/data/ashby";
-import { sentenceOf } from "@/data/problem";
 import { useProfile } from "@/data/profile";
 import { useSession } from "@/data/session";
 import { AshbyCard } from "./ashby/card";
@@ -36,13 +33,11 @@ function Settings({ account }: { account: Account }) {
   const ashby = useAshby(account.userId);
   if (error && !profile) {
     return (
-      <Empty
-        icon={<TriangleAlertIcon />}
+      <NotLoaded
         title="Your settings could not be loaded"
-        action={<Button onClick={() => void refresh()}>Try again</Button>}
-      >
-        {sentenceOf(error)}
-      </Empty>
+        error={error}
+        onRetry={() => void refresh()}
+      />
     );
   }
   // Together: what came later would push down what somebody has begun to use.
