@@ -27,12 +27,10 @@ const choices = [
 
 /** What the recruiter decides, and why. Choosing again takes it back. */
 export function Decision({ applicant, actions }: { applicant: Applicant; actions: Actions }) {
-  const stored = applicant.decision_reason ?? "";
-  const draft = useDraft(`reason:${applicant.id}`);
-  const reason = draft.text ?? stored;
+  const reason = useDraft(`reason:${applicant.id}`, applicant.decision_reason ?? "");
 
   async function decide(decision: Applicant["decision"]) {
-    if (await actions.decide(decision, reason.trim() || null)) draft.sent(draft.text);
+    if (await actions.decide(decision, reason.text.trim() || null)) reason.sent();
   }
 
   return (
@@ -62,15 +60,12 @@ export function Decision({ applicant, actions }: { applicant: Applicant; actions
               rows={2}
               maxLength={5000}
               className="min-h-14 text-sm"
-              value={reason}
-              onChange={({ target: { value } }) =>
-                // What stands there anyway must not come back over something newer.
-                value === stored ? draft.sent(draft.text) : draft.type(value)
-              }
+              value={reason.text}
+              onChange={(event) => reason.type(event.target.value)}
             />
           )}
         </Field>
-        {draft.text !== null && reason.trim() !== stored && (
+        {reason.isChanged && (
           <Button
             size="sm"
             className="justify-self-end"
