@@ -20,7 +20,7 @@ export function AddMany({ pasted, onDone }: { pasted: string; onDone: () => void
   const { busy, problem, onSubmit } = useSubmit(async () => {
     await addApplicants(
       supabase(),
-      people.map((person) => ({ ...person, id: idOf(`${person.li_url} ${person.gh_username}`) })),
+      people.map((person) => ({ ...person, id: idOf(person) })),
     );
     toast.success(`${people.length} added; the checks have started.`);
     onDone();

@@ -32,8 +32,10 @@ export function AddOne({ onDone }: { onDone: () => void }) {
   const { busy, problem, onSubmit } = useSubmit(async () => {
     setTried(true);
     if (wrong.linkedin || wrong.github || wrong.nothing) return;
-    const id = idOf(`${li_url} ${gh_username}`);
-    await addApplicants(supabase(), [{ id, name: name.trim() || null, li_url, gh_username }]);
+    const addresses = { li_url, gh_username };
+    await addApplicants(supabase(), [
+      { id: idOf(addresses), name: name.trim() || null, ...addresses },
+    ]);
     toast.success("Added; the checks have started.");
     onDone();
   });
