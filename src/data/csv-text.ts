@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /** Excel takes a CSV without this mark for an old Windows encoding. */
 export const MARK = "\uFEFF";

@@ -1,6 +1,5 @@
 import type { ListRow } from "./applicants-query";
-
-type Cell = string | number | boolean | null;
+import type { Cell } from "./csv-text";
 
 /** What an export says of an applicant, in this order. */
 const CELLS: Record<string, (row: ListRow) => Cell> = {

@@ -4,8 +4,8 @@ import { useLayoutEffect } from "react";
 import { useSWRConfig } from "swr";
 
 /**
- * Forgets all that was read for a recruiter, and where they were, once somebody else is here, or nobody: whoever comes next
- * to the same tab must not meet it, by the back button for instance.
+ * Forgets all that was read for a recruiter, and where they were, once somebody else is here, or
+ * nobody: whoever comes next to the same tab must not meet it, by the back button for instance.
  */
 export function useForgetting(userId: string | null): void {
   const { cache, mutate } = useSWRConfig();
