@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { dragFiles } from "./drag";
+import { aGate } from "./gate";
 import { expect, expectAccessible, rowOf, signUp, test } from "./vouch";
 
 test("many CVs are dropped at once, each with its own progress; addresses are pasted", async ({
@@ -14,14 +15,11 @@ test("many CVs are dropped at once, each with its own progress; addresses are pa
     const paths = files.map((name) => info.outputPath(name));
     await Promise.all(paths.map((path) => writeFile(path, "%PDF-1.7 of a kind")));
 
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const sending = aGate();
     let refused = false;
     calm.unless(/status of 500/);
     await page.route("**/storage/v1/object/cvs/**", async (route) => {
-      await held;
+      await sending.open;
       if (refused || !route.request().url().endsWith("cleo.docx")) return route.fallback();
       refused = true;
       return route.fulfill({ status: 500, body: "" });
@@ -37,7 +35,7 @@ test("many CVs are dropped at once, each with its own progress; addresses are pa
     await expect(uploads.getByRole("button", { name: "Close" })).toBeDisabled();
     await expectAccessible(page);
 
-    release();
+    sending.release();
     await expect(uploads.getByText("4 of 6 added, 2 refused")).toBeVisible();
     await uploads.getByRole("button", { name: "Try cleo.docx again" }).click();
     await expect(uploads.getByText("5 of 6 added, 1 refused")).toBeVisible();

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Request } from "@playwright/test";
 import Papa from "papaparse";
 import { withDatabase } from "./database";
+import { aGate } from "./gate";
 import {
   addSeveral,
   breakService,
@@ -237,10 +238,28 @@ test("a list of many pages is right whatever comes late, and is walked by keyboa
     await expect(link(1)).toBeVisible();
   });
 
-  await test.step("the last row has the focus once the list has scrolled there", async () => {
+  await test.step("come back to, it shows what was decided, and more of it waits for its turn", async () => {
+    const [never, first] = [aGate(), aGate()];
     await page.getByRole("heading", { name: "Applicants" }).click();
+    hold = (request) => (isNext(request) ? never.open : undefined);
     await page.keyboard.press("End");
     await expect(link(200)).toBeFocused();
+    await page.keyboard.press("Enter");
+    const advance = page.getByRole("button", { name: "Advance" });
+    await advance.click();
+    await expect(advance).toHaveAttribute("aria-pressed", "true");
+    hold = (request) => (isNext(request) ? undefined : first.open);
+    const more = page.waitForResponse((answer) => isNext(answer.request()));
+    const again = page.waitForRequest(
+      (request) => request.url().includes("/list_applicants") && !isNext(request),
+    );
+    await page.keyboard.press("Escape");
+    await again;
+    first.release();
+    await more;
+    await expect(page.getByRole("row", { name: "Person 200 " })).toContainText("Advance");
+    await expect(link(200)).toBeFocused();
+    never.release();
   });
 
   await test.step("all can be decided on, however many they are", async () => {
@@ -296,14 +315,6 @@ test("a list of many pages is right whatever comes late, and is walked by keyboa
     await expect(page.getByRole("row", { name: "Person 4 " })).toContainText("Advance");
   });
 });
-
-function aGate() {
-  let release = () => {};
-  const open = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { open, release };
-}
 
 /** What the ticked applicants are exported as. */
 async function exported(page: Page, format: "CSV" | "JSON"): Promise<string> {

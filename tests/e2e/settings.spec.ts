@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { withDatabase } from "./database";
+import { aGate } from "./gate";
 import { addSeveral, expect, expectAccessible, rowOf, signUp, test } from "./vouch";
 
 test("how long applicants are kept is told before it is switched on", async ({ page }) => {
@@ -74,12 +75,9 @@ test("the address is changed, and at last the account is deleted with all it own
   await confirm.click();
   await expect(dialog.getByText("That is not your password.")).toBeVisible();
   await expectAccessible(page);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const deletion = aGate();
   await page.route("**/api/account", async (route) => {
-    await held;
+    await deletion.open;
     return route.fallback();
   });
   await dialog.getByLabel("Password").fill(password);
@@ -87,7 +85,7 @@ test("the address is changed, and at last the account is deleted with all it own
   await expect(dialog.getByRole("button", { name: "Deleting…" })).toBeVisible();
   // There is no way back any more, and none is offered.
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeDisabled();
-  release();
+  deletion.release();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expect(page.getByText("Your account is deleted.")).toBeVisible();
   await expect(async () => {
