@@ -13,14 +13,18 @@ await runCommand(async () => {
     .description("Runs functions written with the Inngest SDK, durably, on Postgres.")
     .option("-u, --sdk-url <url>", "where an app serves its functions; may be repeated", urls, [])
     .option("-p, --port <port>", "port of the engine and its runs page", port, 8288)
-    .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--host <host>", "address to listen on", host, "127.0.0.1")
     .option("--no-discovery", "do not look for apps where they usually are")
     .option("--no-poll", "ask an app for its functions once, not again and again")
     .option("--poll-interval <seconds>", "between asking apps for their functions", seconds, 5)
     .option("--retry-interval <seconds>", "first wait between attempts", seconds, 10)
     .option("--queue-workers <count>", "calls under way at once", count, 100)
     .option("--persist", "keep runs between starts: always on here, in .local/engine")
-    .option("--database-url <url>", "Postgres to keep runs in (default: one of its own)", url)
+    .option(
+      "--database-url <url>",
+      "Postgres to keep runs in (default: one of its own)",
+      databaseUrl,
+    )
     .addOption(
       new Option("--event-key <key>", "take events with this key only").env("INNGEST_EVENT_KEY"),
     )
@@ -80,14 +84,28 @@ type Options = {
   signingKey?: string;
 };
 
-function url(value: string): string {
+function url(value: string, protocol: RegExp, wanted: string): string {
   if (!URL.canParse(value)) throw new InvalidArgumentError(`"${value}" is no address.`);
+  if (!protocol.test(value)) throw new InvalidArgumentError(wanted);
   return value;
 }
 
 function urls(value: string, before: string[]): string[] {
-  if (!/^https?:/.test(url(value))) throw new InvalidArgumentError("Give an http address.");
-  return [...before, value];
+  return [...before, url(value, /^https?:/i, "Give an http address.")];
+}
+
+function databaseUrl(value: string): string {
+  return url(
+    value,
+    /^postgres(ql)?:/i,
+    "Give an address such as postgres://name:password@host/db.",
+  );
+}
+
+/** Nothing at all would be every address of this machine. */
+function host(value: string): string {
+  if (value.trim() !== "") return value;
+  throw new InvalidArgumentError("Give an address of this machine.");
 }
 
 function port(value: string): number {

@@ -27,6 +27,9 @@ const listener = z.object({
 });
 type Listener = z.infer<typeof listener>;
 
+/** Each comes with the event of its run. */
+const LISTENERS_AT_ONCE = 100;
+
 const outcome = z.array(z.object({ known: z.record(z.string(), z.string()) })).min(1);
 
 /**
@@ -67,12 +70,14 @@ export class Acceptor {
       ),
     ];
     const heard = await this.listeners(fresh, at);
+    const wakes = heard.filter(({ step_id }) => step_id !== null);
+    const cancels = heard.filter(({ step_id }) => step_id === null);
     const rows = await this.sql`
       select engine.accept(
         ${json(this.sql, fresh.map(eventRow))},
         ${json(this.sql, starts)},
-        ${json(this.sql, heard.filter(({ listener }) => listener.step_id !== null).map(wakeRow))},
-        ${json(this.sql, heard.filter(({ listener }) => listener.step_id === null).map(cancelRow))},
+        ${json(this.sql, wakes)},
+        ${json(this.sql, cancels)},
         ${texts(deliveries.flatMap(({ sent }) => sent ?? []))}::bigint[],
         ${at}::timestamptz
       ) as known`;
@@ -88,27 +93,57 @@ export class Acceptor {
 
   /** Who waits for one of these events, or is cancelled by it. */
   private async listeners(events: IncomingEvent[], at: Date): Promise<Heard[]> {
-    const names = [...new Set(events.map(({ payload }) => payload.name))];
+    const names = texts([...new Set(events.map(({ payload }) => payload.name))]);
     const keys = events.map(({ payload }) => keysOf(payload));
-    const listed = keys.every((list) => list !== null);
+    const wanted = keys.every((list) => list !== null) ? texts(keys.flat()) : null;
+    const rows = await this.sql`
+      select l.id from engine.listeners l
+      where l.event_name = any (${names}::text[]) and l.until > ${at}
+      ${wanted === null ? this.sql`` : this.sql`and (l.match is null or l.match = any (${wanted}::text[]))`}
+      order by l.id`;
+    const ids = z
+      .array(listener.pick({ id: true }))
+      .parse([...rows])
+      .map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const before = await this.before(events, at);
+    const heard: Heard[] = [];
+    for (let i = 0; i < ids.length; i += LISTENERS_AT_ONCE) {
+      for (const one of await this.listening(ids.slice(i, i + LISTENERS_AT_ONCE))) {
+        const index = events.findIndex(
+          (event, n) => !before.has(event) && isMeant(one, event, keys[n] ?? null),
+        );
+        const event = events[index]?.internalId;
+        if (event)
+          heard.push({ listener: one.id, run_id: one.run_id, step_id: one.step_id, event });
+      }
+    }
+    return heard;
+  }
+
+  private async listening(ids: string[]): Promise<Listener[]> {
     const rows = await this.sql`
       select l.id, l.run_id, l.step_id, l.event_name, l.match, l.expression, e.payload as event
       from engine.listeners l
       join engine.runs r on r.id = l.run_id
       join engine.events e on e.internal_id = r.event_ids[1]
-      where l.event_name = any (${texts(names)}::text[]) and l.until > ${at}
-      ${listed ? this.sql`and (l.match is null or l.match = any (${texts(keys.flatMap((list) => list ?? []))}::text[]))` : this.sql``}
-      order by l.id`;
-    const found = z.array(listener).parse(rows);
-    if (found.length === 0) return [];
-    const taken = new Set<string>();
-    return events.flatMap((event, index) =>
-      found
-        .filter((one) => !taken.has(one.id) && isMeant(one, event, keys[index] ?? null))
-        .map((one) => {
-          taken.add(one.id);
-          return { listener: one, event };
-        }),
+      where l.id = any (${texts(ids)}::bigint[])`;
+    return z.array(listener).parse([...rows]);
+  }
+
+  /** Those that came before. Nobody hears them again, and they must not take a listener from another. */
+  private async before(events: IncomingEvent[], at: Date): Promise<Set<IncomingEvent>> {
+    const ids = texts(events.map(({ internalId }) => internalId));
+    const keys = events.flatMap(({ dedupe }) => (dedupe === undefined ? [] : [`event:${dedupe}`]));
+    const rows = await this.sql`
+      select internal_id as id from engine.events where internal_id = any (${ids}::text[])
+      union all
+      select key as id from engine.once where key = any (${texts(keys)}::text[]) and until > ${at}`;
+    const known = new Set(rows.map((row) => z.object({ id: z.string() }).parse(row).id));
+    return new Set(
+      events.filter(
+        ({ internalId, dedupe }) => known.has(internalId) || known.has(`event:${dedupe}`),
+      ),
     );
   }
 }
@@ -120,7 +155,8 @@ function sizeOf({ payload }: IncomingEvent): number {
   return Math.max(LEAST_BYTES, JSON.stringify(payload).length);
 }
 
-type Heard = { listener: Listener; event: IncomingEvent };
+/** A listener and the event that it hears, by their ids; a row of engine.accept's parameters. */
+type Heard = { listener: string; run_id: string; step_id: string | null; event: string };
 
 function isMeant(one: Listener, { payload }: IncomingEvent, keys: string[] | null): boolean {
   if (one.event_name !== payload.name) return false;
@@ -132,9 +168,9 @@ function withoutRepeats(events: IncomingEvent[]) {
   const firsts = new Map<string, string>();
   const firstOf = new Map<string, string>();
   const fresh = events.filter(({ internalId, dedupe }) => {
-    if (dedupe === undefined) return true;
-    const first = firsts.get(dedupe);
-    if (first === undefined) firsts.set(dedupe, internalId);
+    const key = dedupe === undefined ? internalId : `event:${dedupe}`;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, internalId);
     else firstOf.set(internalId, first);
     return first === undefined;
   });
@@ -145,17 +181,4 @@ function withoutRepeats(events: IncomingEvent[]) {
 function eventRow({ internalId, dedupe, payload }: IncomingEvent) {
   const { id, name } = payload;
   return { internal_id: internalId, id, name, dedupe, payload: JSON.stringify(payload) };
-}
-
-function wakeRow({ listener, event }: Heard) {
-  return {
-    listener: listener.id,
-    run_id: listener.run_id,
-    event: event.internalId,
-    result: JSON.stringify(event.payload),
-  };
-}
-
-function cancelRow({ listener, event }: Heard) {
-  return { run_id: listener.run_id, event: event.internalId };
 }

@@ -28,13 +28,13 @@ export function advance(answer: Answer, context: Context): Settlement {
     case "failed":
       return { verdict: retryOrFail(answer.error, answer.retryAt, context), results: [] };
     case "operations":
-      return advanceSteps(answer.operations, answer.retryAt, context);
+      return advanceSteps(answer, context);
   }
 }
 
 /** What follows from a call without an answer. */
 export function advanceWithout(reason: NoAnswer, context: Context): Settlement {
-  const { job, now, retryBaseMs } = context;
+  const { job, now } = context;
   const error = { name: "Error", message: reason.message };
   if (reason.code === "away") {
     // Nothing ran: the job is as it was, and its app's functions are paused.
@@ -45,19 +45,24 @@ export function advanceWithout(reason: NoAnswer, context: Context): Settlement {
     const retryAt = reason.code === "timeout" ? "now" : "never";
     return { verdict: retryOrFail(error, retryAt, context), results: [] };
   }
+  return { verdict: interrupted(reason.message, context), results: [] };
+}
+
+/** The same call again soon: it used up no attempt, but it must not go on like that. */
+function interrupted(reason: string, context: Context): Verdict {
+  const { job, now, retryBaseMs } = context;
   const interruptions = job.interruptions + 1;
   if (interruptions >= MAX_INTERRUPTIONS) {
-    const message = `${interruptions} calls in a row brought no answer; the last one: ${reason.message}`;
-    return { verdict: end(context, "failed", { name: "Error", message }), results: [] };
+    const message = `${interruptions} calls in a row brought no answer; the last one: ${reason}`;
+    return end(context, "failed", { name: "Error", message });
   }
-  const verdict = {
+  return {
     ...open(job),
     due_at: new Date(now.getTime() + backoffMs(interruptions, Math.min(retryBaseMs, 1_000))),
     attempt: job.attempt,
     interruptions,
-    note: note("interrupted", job.step_id, { reason: reason.message }),
+    note: note("interrupted", job.step_id, { reason }),
   };
-  return { verdict, results: [] };
 }
 
 /** Steps that the app finished and stored while its call goes on. */
@@ -72,8 +77,7 @@ export function checkpoint(
 }
 
 function advanceSteps(
-  operations: Operation[],
-  retryAt: Date | "now" | "never",
+  { operations, retryAt, race }: Answer & { kind: "operations" },
   context: Context,
 ): Settlement {
   const { job, now } = context;
@@ -88,16 +92,30 @@ function advanceSteps(
         verdict = retryOrFail(operation.error, again, context);
       } else if (operation.op === "StepError" && mayRetry(retryAt, job)) {
         verdict = retry(operation.error, retryAt, context, operation.id);
-      } else results.push(resultOf(operation, job.attempt, now, job.events));
+      } else {
+        const result = resultOf(operation, job.attempt, now, job.events);
+        results.push(race ? { ...result, race } : result);
+      }
     }
     const tooLarge = outgrown({ steps: job.stack.length + results.length, bytes: 0 });
     if (tooLarge) return { verdict: end(context, "failed", tooLarge), results: [], defers };
+    if (isLeftOut(job, verdict, results)) verdict = interrupted(LEFT_OUT, context);
     return { verdict, results, defers };
   } catch (error) {
     if (!(error instanceof Unusable) && !(error instanceof ExpressionError)) throw error;
     const output = { name: "NonRetriableError", message: error.message };
     return { verdict: end(context, "failed", output), results: [] };
   }
+}
+
+const LEFT_OUT = "The app answered for the step without saying what became of it.";
+
+/** A planned step without an outcome would be waited for for ever, as nobody would ask for it again. */
+function isLeftOut(job: Job, verdict: Verdict, results: StepResult[]): boolean {
+  if (job.step_id === null || verdict.status || verdict.due_at) return false;
+  return !results.some(
+    ({ id, state }) => id === job.step_id && (state === "done" || state === "failed"),
+  );
 }
 
 /** The id under which the SDK tells of the function's own end beside other operations. */
@@ -167,7 +185,8 @@ function waitForEvent({ name, opts }: Operation, now: Date, events: string | und
   const [event] = events ? JSON.parse(events) : [undefined];
   return {
     state: "waiting" as const,
-    wakes_at: limit(opts?.timeout, now, name ?? ""),
+    // The SDK writes a time that is over, or none at all, as an empty text.
+    wakes_at: opts?.timeout === "" ? now : limit(opts?.timeout, now, name ?? ""),
     event_name: madePlain(name ?? ""),
     match: wantedKey(expression, { event }),
     expression,

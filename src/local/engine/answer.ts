@@ -24,7 +24,13 @@ export const operations = z.array(operation).max(MAX_STEPS);
 /** What an app's answer to a call means. */
 export type Answer =
   | { kind: "ended"; output: unknown }
-  | { kind: "operations"; operations: Operation[]; retryAt: Date | "now" | "never" }
+  | {
+      kind: "operations";
+      operations: Operation[];
+      retryAt: Date | "now" | "never";
+      /** The function goes on as soon as any of them ends: its app has switched off that it waits for all. */
+      race?: boolean;
+    }
   | { kind: "failed"; error: unknown; retryAt: Date | "now" | "never" };
 
 /** A streaming app answers 201 at once and sends status and body of the real answer in this. */
@@ -36,7 +42,7 @@ const streamed = z.object({
 
 /** Reads an answer. Whatever is none that the SDK gives counts as a failure that may pass. */
 export function readAnswer(reply: Reply, now: Date): Answer {
-  const { status, headers, body } = unwrap(reply);
+  const { status, headers, body } = reply;
   const value = parseJson(body);
   if (headers["x-inngest-sdk-handled"] === undefined && headers["x-inngest-sdk"] === undefined) {
     return foreign(reply);
@@ -49,20 +55,22 @@ export function readAnswer(reply: Reply, now: Date): Answer {
       return { kind: "failed", error: { name: "NonRetriableError", message }, retryAt: "never" };
     }
     const list = operations.safeParse(Array.isArray(value) ? value : [value]);
-    if (list.success && list.data.length > 0) return interpret(list.data, retryAt);
+    const race = headers["x-inngest-req-version"] === "1";
+    if (list.success && list.data.length > 0) return interpret(list.data, retryAt, race);
     return malformed("The app's answer 206 holds no operations.");
   }
   return { kind: "failed", error: errorOf(value ?? body), retryAt };
 }
 
-function interpret(list: Operation[], retryAt: Date | "now" | "never"): Answer {
+function interpret(list: Operation[], retryAt: Date | "now" | "never", race: boolean): Answer {
   const end = list.find(({ op }) => op === "RunComplete");
   // The last steps of a run come along with its end, when the app did not get rid of them before.
   if (end && list.length === 1) return { kind: "ended", output: end.data ?? null };
-  return { kind: "operations", operations: list, retryAt };
+  return { kind: "operations", operations: list, retryAt, race };
 }
 
-function unwrap(reply: Reply): { status: number; headers: Record<string, unknown>; body: string } {
+/** The answer itself where an app streams it. Its signature is within, like its status. */
+export function unstreamed(reply: Reply): Reply {
   if (reply.status !== 201) return reply;
   const inner = streamed.safeParse(parseJson(reply.body));
   if (!inner.success) return reply;
@@ -88,16 +96,26 @@ function malformed(message: string): Answer {
   return { kind: "failed", error: { name: "Error", message }, retryAt: "now" };
 }
 
+const text = z.string().optional().catch(undefined);
 const errorLike = z.object({
-  name: z.string().optional(),
-  message: z.string().optional(),
-  error: z.string().optional(),
-  stack: z.string().optional(),
+  name: text,
+  message: text,
+  error: text,
+  stack: text,
+  code: z.union([z.string(), z.number()]).optional().catch(undefined),
   cause: z.unknown().optional(),
 });
 
+type EngineError = {
+  name: string;
+  message: string;
+  stack?: string;
+  code?: string | number;
+  cause?: unknown;
+};
+
 /** An error as functions and people get it: always with a name and a message. */
-export function errorOf(value: unknown): { name: string; message: string; stack?: string } {
+export function errorOf(value: unknown): EngineError {
   const given = errorLike.safeParse(value);
   if (!given.success) {
     return {
@@ -105,11 +123,12 @@ export function errorOf(value: unknown): { name: string; message: string; stack?
       message: typeof value === "string" ? value.slice(0, 2_000) : "Unknown",
     };
   }
-  const { name, message, error, stack, cause } = given.data;
+  const { name, message, error, stack, code, cause } = given.data;
   return {
     name: name || "Error",
     message: message || error || "Unknown error",
     ...(stack ? { stack } : {}),
+    ...(code === undefined ? {} : { code }),
     ...(cause === undefined ? {} : { cause }),
   };
 }

@@ -44,7 +44,7 @@ export function api(parts: {
     const seed = req.header("x-inngest-event-id-seed");
     const events = parseEvents(await readJson(env.incoming, MAX_REQUEST_BYTES)).map(
       (given, index) => {
-        const internalId = seed ? seededId(seed, index) : newId(now());
+        const internalId = (seed && seededId(seed, index)) || newId(now());
         return {
           internalId,
           dedupe: given.id || undefined,

@@ -90,7 +90,8 @@ export function call(
   });
 }
 
-function neverArrived(error: Error): boolean {
-  const code = "code" in error ? String(error.code) : "";
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
+/** Whether no connection came about. Where a name has several addresses, one error stands for all. */
+export function neverArrived(error: Error): boolean {
+  const syscall = "syscall" in error ? String(error.syscall) : "";
+  return ["connect", "getaddrinfo"].includes(syscall) || error instanceof AggregateError;
 }

@@ -50,7 +50,7 @@ export class Catalog {
       .array(row)
       .parse(rows)
       .flatMap(({ app_url, config }) =>
-        parseFunctions([config]).map((parsed) => ({ ...parsed, appUrl: app_url })),
+        readable(config).map((parsed) => ({ ...parsed, appUrl: app_url })),
       );
     this.functions = new Map(functions.map((one) => [one.id, one]));
     this.byEvent = new Map();
@@ -111,6 +111,16 @@ export class Catalog {
     await this.sql`
       insert into engine.apps (url, error) values (${url}, ${error})
       on conflict (url) do update set error = excluded.error`;
+  }
+}
+
+/** Nothing where another version of the engine took what this one does not: its app is asked again soon. */
+function readable(config: unknown): FunctionConfig[] {
+  try {
+    return parseFunctions([config]);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Operation } from "./answer";
 import { plainText } from "./plain-text";
 import type { Defer } from "./store";
 
-const add = z.object({ fn_slug: plainText, input: z.unknown() });
+const add = z.object({ fn_slug: plainText, input: z.unknown(), meta: z.unknown().optional() });
 const abort = z.object({ target_hashed_id: plainText.min(1).max(200) });
 
 /** Whether an operation starts a function after the run, or takes that back: it comes along with others and is no step. */
@@ -16,8 +16,8 @@ export function readDefer({ id, op, opts }: Operation): Defer[] {
   if (op === "DeferAdd") {
     const given = add.safeParse(opts);
     if (!given.success) return [];
-    const { fn_slug, input } = given.data;
-    return [{ id, function_id: fn_slug, input, aborted: false }];
+    const { fn_slug, input, meta } = given.data;
+    return [{ id, function_id: fn_slug, input, meta, aborted: false }];
   }
   const given = abort.safeParse(opts);
   if (op !== "DeferAbort" || !given.success) return [];

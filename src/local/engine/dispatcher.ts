@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { advance, advanceWithout } from "./advance";
-import { type Answer, readAnswer } from "./answer";
+import { type Answer, readAnswer, unstreamed } from "./answer";
 import { awayMs } from "./backoff";
 import { Batcher } from "./batcher";
 import { call, NoAnswer } from "./call";
@@ -147,7 +147,7 @@ export class Dispatcher {
     url.searchParams.set("fnId", fn.id);
     url.searchParams.set("stepId", job.step_id ?? "step");
     const body = requestBody(job);
-    const reply = await call(url, {
+    const answered = await call(url, {
       method: "POST",
       headers: {
         "x-inngest-server-kind": signingKey ? "cloud" : "dev",
@@ -158,6 +158,7 @@ export class Dispatcher {
       timeoutMs: CALL_TIMEOUT_MS,
       signal: this.broken.signal,
     });
+    const reply = unstreamed(answered);
     if (signingKey && !isSigned(reply.body, reply.headers["x-inngest-signature"], signingKey)) {
       const message = "The app's answer is not signed with this engine's key.";
       return { ...reply, status: 500, body: JSON.stringify({ name: "Error", message }) };

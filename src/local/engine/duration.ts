@@ -26,6 +26,11 @@ export function moment(text: string, now: Date): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
+/** A duration or a date in a function's configuration, as it stands there. */
+export const timeLimit = z
+  .string()
+  .refine((text) => moment(text, new Date()), 'is neither a duration such as "1d" nor a date');
+
 /** A duration in a function's configuration, in milliseconds. */
 export const duration = z.string().transform((text, context) => {
   const ms = milliseconds(text);

@@ -1,22 +1,36 @@
 import { z } from "zod";
 import { Refusal } from "./failure";
 import { plainText } from "./plain-text";
+import { eventMeta, resolved } from "./sessions";
 
 /** Inngest takes up to 512 KiB on its paid plans; a larger event belongs in Storage, with its path in the event. */
 export const MAX_EVENT_BYTES = 512 * 1024;
 const MAX_EVENTS = 5_000;
+export const MAX_NAME_LENGTH = 500;
+/** As Inngest takes them: functions start at an event's time, if that is to come. */
+const EARLIEST = Date.UTC(1980, 0);
+const LATEST = Date.UTC(2100, 0);
 
 const given = z.object({
   id: plainText.max(500).nullish(),
   name: z
     .string({ error: "an event needs a name" })
     .min(1, "an event needs a name")
-    .max(500)
+    .max(MAX_NAME_LENGTH)
     .pipe(plainText),
   data: z.record(z.string(), z.unknown()).nullish(),
   user: z.unknown().optional(),
-  ts: z.number().int().nullish(),
+  // Zero is how some senders say "now".
+  ts: z
+    .number()
+    .int()
+    .refine(
+      (ms) => ms === 0 || (ms >= EARLIEST && ms <= LATEST),
+      "is no time in milliseconds between 1980 and 2100",
+    )
+    .nullish(),
   v: z.string().nullish(),
+  meta: eventMeta.nullish(),
 });
 
 /** An event as a sender gave it. */
@@ -54,18 +68,20 @@ export type EventPayload = {
   ts: number;
   user?: unknown;
   v?: string;
+  meta?: { sessions: Record<string, string> };
 };
 
 /** Fills in what the sender left open. */
 export function payloadOf(event: GivenEvent, internalId: string, now: Date): EventPayload {
   const { id, name, data, user, ts, v } = event;
+  const meta = resolved(event.meta);
   return {
     id: id || internalId,
     name,
     data: data ?? {},
-    // Zero is how some senders say "now".
     ts: ts || now.getTime(),
     ...(user ? { user } : {}),
     ...(v ? { v } : {}),
+    ...(meta ? { meta } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type ASTNode, Environment } from "@marcbachmann/cel-js";
+import { isTimeout, within } from "./within";
 
 /** An expression of a function's configuration is wrong. */
 export class ExpressionError extends Error {
@@ -57,9 +58,30 @@ export function parseExpression(source: string): Parsed {
 /** Its value as JSON has it; undefined when it cannot be computed, say because the event lacks a field. */
 export function evaluate(source: string, scope: Scope): unknown {
   try {
-    return plain(parseExpression(source)(scope));
+    const run = parseExpression(source);
+    return plain(LOOPS.test(source) ? evaluateInTime(run, scope) : run(scope));
   } catch {
     return undefined;
+  }
+}
+
+/** Over lists that senders make as long as they like, or over the ways in which a pattern may match. */
+const LOOPS = /\.\s*(?:all|exists|exists_one|filter|map|matches)\s*\(/;
+const MAX_MS = 100;
+/** Many may wait for an event that is slow to look at. */
+const MAX_TIMES = 3;
+const tooSlow = new WeakMap<object, number>();
+
+/** What is not done in time cannot be computed: one event must not hold up the others. */
+function evaluateInTime(run: Parsed, scope: Scope): unknown {
+  const event = Object(scope.async ?? scope.event);
+  const times = tooSlow.get(event) ?? 0;
+  if (times >= MAX_TIMES) throw new Error("Its expressions take too long.");
+  try {
+    return within(MAX_MS, () => run(scope));
+  } catch (error) {
+    if (isTimeout(error)) tooSlow.set(event, times + 1);
+    throw error;
   }
 }
 
@@ -73,7 +95,7 @@ const MAX_KEY = 200;
 /** The value of a key expression as a short text; without an expression all share one. What cannot be computed is null. */
 export function valueKey(source: string | undefined, scope: Scope): string {
   if (!source) return "";
-  const value = JSON.stringify(evaluate(source, scope) ?? null);
+  const value = JSON.stringify(evaluate(source, scope) ?? null, (_, part) => plain(part));
   return value.length <= MAX_KEY ? value : createHash("sha256").update(value).digest("hex");
 }
 

@@ -1,6 +1,7 @@
 import { Cron } from "croner";
 import { z } from "zod";
-import { duration } from "./duration";
+import { duration, timeLimit } from "./duration";
+import { MAX_NAME_LENGTH } from "./event";
 import { parseExpression } from "./expression";
 import { Refusal } from "./failure";
 import { isPlain, madePlain } from "./plain-text";
@@ -13,8 +14,10 @@ const expression = z.string().superRefine((source, context) => {
   }
 });
 
+const eventName = z.string().min(1).max(MAX_NAME_LENGTH);
+
 const eventTrigger = z.strictObject({
-  event: z.string().min(1),
+  event: eventName,
   expression: expression.optional(),
 });
 
@@ -95,9 +98,9 @@ const functionConfig = z
     cancel: z
       .array(
         z.strictObject({
-          event: z.string(),
+          event: eventName,
           if: expression.optional(),
-          timeout: duration.optional(),
+          timeout: timeLimit.optional(),
         }),
       )
       .default([]),

@@ -1,4 +1,5 @@
 import type { KnownFunction } from "./catalog";
+import type { EventPayload } from "./event";
 import { holds, valueKey } from "./expression";
 
 /** A function's flow control for one event, as engine.start_gated takes it. */
@@ -12,6 +13,8 @@ export type Gate = {
     | { kind: "batch"; ms: number; size: number }
     | null;
   mode?: "skip" | "cancel";
+  /** The event's own time, where that is to come. */
+  after?: Date;
 };
 
 type Rate = { key: string; every_ms: number; ahead: number };
@@ -19,11 +22,19 @@ type Rate = { key: string; every_ms: number; ahead: number };
 const DAY_MS = 86_400_000;
 /** A debounce without a timeout of its own may be put off for a week, as with Inngest. */
 const MAX_DEBOUNCE_MS = 7 * DAY_MS;
+/** A sender's clock may be as much ahead without meaning a time to come. */
+const CLOCKS_DIFFER_MS = 2_000;
+
+/** When a run for an event is to start, if its sender put that off with the event's time. */
+export function putOffUntil({ ts }: EventPayload, now: Date): Date | undefined {
+  return ts > now.getTime() + CLOCKS_DIFFER_MS ? new Date(ts) : undefined;
+}
 
 /** The gate a run has to pass, if its function has any, and the keys under which others find it there. */
 export function gateOf(
   fn: KnownFunction,
-  event: object,
+  event: EventPayload,
+  now: Date,
 ): { gate: Gate | null; held?: string; single?: string } {
   const key = (source: string | undefined) => valueKey(source, { event });
   const { idempotency, rateLimit, throttle, debounce, batchEvents, singleton } = fn;
@@ -31,7 +42,9 @@ export function gateOf(
   if (idempotency) rates.push({ key: `once:${key(idempotency)}`, every_ms: DAY_MS, ahead: 0 });
   if (rateLimit) rates.push(rate(rateLimit, key(rateLimit.key), rateLimit.limit));
 
-  const held = debounce ?? (batchEvents && holds(batchEvents.if, { event }) ? batchEvents : null);
+  // A batch of one is full with its first event.
+  const batch = batchEvents && batchEvents.maxSize > 1 && holds(batchEvents.if, { event });
+  const held = debounce ?? (batch ? batchEvents : null);
   const gate: Gate = {
     rates,
     throttle: throttle ? rate(throttle, key(throttle.key), throttle.burst) : null,
@@ -45,8 +58,9 @@ export function gateOf(
         ? { kind: "batch", ms: batchEvents.timeout, size: batchEvents.maxSize }
         : null,
     mode: singleton?.mode,
+    after: held ? undefined : putOffUntil(event, now),
   };
-  const needed = rates.length > 0 || gate.throttle || gate.hold || singleton;
+  const needed = rates.length > 0 || gate.throttle || gate.hold || singleton || gate.after;
   return {
     gate: needed ? gate : null,
     held: held ? `${fn.id}:${key(held.key)}` : undefined,

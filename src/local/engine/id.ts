@@ -8,11 +8,14 @@ export function newId(now: Date): string {
   return next(now.getTime());
 }
 
-/** The SDK sends the same seed when it repeats a request, so that its events keep their ids. */
-export function seededId(seed: string, index: number): string {
-  const [millis = "", entropy = ""] = seed.split(",");
-  const time = /^\d{1,14}$/.test(millis) ? Number(millis) : Date.now();
+/** The time, and ten random bytes. What is shorter might be the same for others. */
+const SEED = /^(\d{1,14}),([A-Za-z0-9+/]{14}={0,2})$/;
+
+/** The SDK sends the same seed when it repeats a request, so that its events keep their ids. Null: this is no seed. */
+export function seededId(seed: string, index: number): string | null {
+  const [, millis, entropy] = SEED.exec(seed) ?? [];
+  if (millis === undefined) return null;
   const bytes = createHash("sha256").update(`${entropy},${index}`).digest();
   let at = 0;
-  return ulid(time, () => (bytes[at++ % bytes.length] ?? 0) / 256);
+  return ulid(Number(millis), () => (bytes[at++ % bytes.length] ?? 0) / 256);
 }

@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Acceptor, Delivery } from "./acceptor";
 import { errorOf } from "./answer";
 import type { Catalog } from "./catalog";
-import { type Database, isAway, json } from "./database";
-import type { EventPayload } from "./event";
+import { type Database, isAway, isRefused, json } from "./database";
+import { payloadOf } from "./event";
+import { type EventMeta, eventMeta } from "./sessions";
 import { type IncomingEvent, startOf } from "./starts";
 
 const BATCH = 200;
@@ -14,20 +15,35 @@ const envelope = z.object({ id: z.string(), message: z.unknown() });
 const invocation = z.object({
   invoke: z.object({
     function_id: z.string(),
-    payload: z.object({ data: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+    payload: z
+      .object({
+        data: z.record(z.string(), z.unknown()).nullish(),
+        v: z.string().optional().catch(undefined),
+        meta: eventMeta.nullish().catch(undefined),
+      })
+      .nullish(),
   }),
   run_id: z.string(),
   step_id: z.string(),
 });
 
+const waitingStep = z.object({ invoke: z.unknown(), run_id: z.string(), step_id: z.string() });
+
 const deferral = z.object({ deferred: z.string(), run_id: z.string() });
 
-const content = z.union([z.object({ ended: z.string() }), invocation, deferral]);
+const ending = z.object({
+  ended: z.string(),
+  /** Left out by an engine of before, which told of one thing only. */
+  tells: z.array(z.enum(["finished", "failed", "cancelled"])).optional(),
+});
+
+const content = z.union([ending, invocation, deferral]);
 
 const deferred = z.object({
   function_id: z.string(),
   parent: z.string(),
   input: z.record(z.string(), z.unknown()).catch({}),
+  meta: eventMeta.nullish().catch(undefined),
 });
 
 const endedRun = z.object({
@@ -37,6 +53,12 @@ const endedRun = z.object({
   output: z.unknown(),
   events: z.array(z.unknown()),
 });
+
+/** What tells of a run is in the sessions of the run's event. */
+const metaOf = z
+  .object({ meta: eventMeta.optional().catch(undefined) })
+  .transform(({ meta }) => meta)
+  .catch(undefined);
 
 /**
  * Does what a transaction decided and could not do itself: tells of runs that have ended, and starts
@@ -51,43 +73,66 @@ export class Outbox {
     private readonly log: Logger,
   ) {}
 
-  /** Works off what is there now. What cannot be done is logged and dropped: it must not hold up the rest. */
+  /** Works off what is there now. What cannot be done now or ever must not hold up the rest. */
   async empty(): Promise<void> {
+    let last = "0";
     for (;;) {
-      const rows = await this.sql`select id, message from engine.outbox order by id limit ${BATCH}`;
+      const rows = await this.sql`
+        select id, message from engine.outbox where id > ${last} order by id limit ${BATCH}`;
       if (rows.length === 0) return;
       for (const { id, message } of z.array(envelope).parse([...rows])) {
+        last = id;
         try {
           await this.acceptor.accept({ ...(await this.deliveryOf(message)), sent: [id] });
         } catch (error) {
           if (isAway(error)) throw error;
           this.log.error({ error, message }, "A message of the outbox cannot be handled");
-          await this.sql`delete from engine.outbox where id = ${id}`;
+          if (isRefused(error)) await this.drop(id, message);
         }
       }
     }
   }
 
+  /** What will never be handled; a step that waits for it fails. */
+  private async drop(id: string, message: unknown): Promise<void> {
+    const { data: step } = waitingStep.safeParse(message);
+    if (step) await this.failStep(step, "The function cannot be invoked like this.");
+    await this.sql`delete from engine.outbox where id = ${id}`;
+  }
+
+  private async failStep(
+    { run_id, step_id }: { run_id: string; step_id: string },
+    message: string,
+  ): Promise<void> {
+    await this.sql`
+      select engine.end_step(
+        ${run_id}, ${step_id}, 'failed', ${json(this.sql, { name: "InvokeError", message })},
+        ${this.now()}::timestamptz
+      )`;
+  }
+
   private deliveryOf(message: unknown): Promise<Delivery> {
     const parsed = content.parse(message);
-    if ("ended" in parsed) return this.endOf(parsed.ended);
+    if ("ended" in parsed) return this.endOf(parsed);
     return "deferred" in parsed ? this.deferral(parsed) : this.invocation(parsed);
   }
 
   /** The SDK gives each deferred function a trigger for this event and takes `_inngest` out of its data. */
   private async deferral({ deferred: id, run_id }: z.infer<typeof deferral>): Promise<Delivery> {
     const found = await this.sql`
-      select d.function_id, d.input, r.function_id as parent
+      select d.function_id, d.input, d.meta, r.function_id as parent
       from engine.defers d join engine.runs r on r.id = d.run_id
       where d.run_id = ${run_id} and d.id = ${id}`;
     const [row] = z.array(deferred).parse([...found]);
     if (!row) return { events: [] };
-    const { function_id: fn_slug, parent: parent_fn_slug, input } = row;
+    const { function_id: fn_slug, parent: parent_fn_slug, input, meta } = row;
     const data = { ...input, _inngest: { fn_slug, parent_fn_slug, parent_run_id: run_id } };
-    return { events: [this.ownEvent(`${run_id}.${id}`, "inngest/deferred.schedule", data)] };
+    return {
+      events: [this.ownEvent(`${run_id}.${id}`, "inngest/deferred.schedule", data, { meta })],
+    };
   }
 
-  private async endOf(runId: string): Promise<Delivery> {
+  private async endOf({ ended: runId, tells }: z.infer<typeof ending>): Promise<Delivery> {
     const found = await this.sql`
       select r.id, r.function_id, r.status, r.output,
         (
@@ -98,17 +143,19 @@ export class Outbox {
       from engine.runs r where r.id = ${runId}`;
     const [run] = z.array(endedRun).parse([...found]);
     if (!run) return { events: [] };
-    const outcome = { completed: "finished", failed: "failed", cancelled: "cancelled" }[run.status];
-    const failed = run.status === "failed";
     const data = {
       function_id: run.function_id,
       run_id: run.id,
       event: run.events[0] ?? {},
       events: run.events,
-      ...(failed ? { error: errorOf(run.output) } : {}),
-      ...(run.status === "completed" ? { result: run.output } : {}),
+      ...outcomeOf(run),
     };
-    return { events: [this.ownEvent(`${run.id}.${outcome}`, `inngest/function.${outcome}`, data)] };
+    const meta = metaOf.parse(run.events[0]);
+    return {
+      events: (tells ?? [run.status === "completed" ? "finished" : run.status]).map((outcome) =>
+        this.ownEvent(`${run.id}.${outcome}`, `inngest/function.${outcome}`, data, { meta }),
+      ),
+    };
   }
 
   private async invocation({
@@ -119,23 +166,34 @@ export class Outbox {
     const fn = this.catalog.get(invoke.function_id);
     if (!fn) {
       const message = `There is no function "${invoke.function_id}" to invoke.`;
-      await this.sql`
-        select engine.end_step(
-          ${run_id}, ${step_id}, 'failed', ${json(this.sql, { name: "InvokeError", message })},
-          ${this.now()}::timestamptz
-        )`;
+      await this.failStep({ run_id, step_id }, message);
       return { events: [] };
     }
     const id = `${run_id}.${step_id}`;
-    const event = this.ownEvent(id, "inngest/function.invoked", invoke.payload?.data ?? {});
+    const { data, v, meta } = invoke.payload ?? {};
+    const event = this.ownEvent(id, "inngest/function.invoked", data ?? {}, { v, meta });
     const start = startOf(fn, event, this.now());
-    // Somebody waits for this one, so it is neither dropped nor joined with others.
-    const own = { gate: null, held: undefined, parent_run_id: run_id, parent_step_id: step_id };
+    // Somebody waits for this one, so it is neither dropped nor joined with others; only delayed.
+    const throttle = start.gate?.throttle ?? null;
+    const gate = throttle && { rates: [], throttle, hold: null };
+    const own = { gate, held: undefined, parent_run_id: run_id, parent_step_id: step_id };
     return { events: [event], starts: [{ ...start, ...own }] };
   }
 
-  private ownEvent(id: string, name: string, data: Record<string, unknown>): IncomingEvent {
-    const payload: EventPayload = { id, name, data, ts: this.now().getTime() };
-    return { internalId: id, dedupe: id, payload };
+  private ownEvent(
+    id: string,
+    name: string,
+    data: Record<string, unknown>,
+    more: { v?: string; meta?: EventMeta | null } = {},
+  ): IncomingEvent {
+    const given = { id, name, data, v: more.v, meta: more.meta };
+    return { internalId: id, dedupe: id, payload: payloadOf(given, id, this.now()) };
   }
+}
+
+function outcomeOf({ status, output }: z.infer<typeof endedRun>) {
+  if (status === "completed") return { result: output };
+  return {
+    error: errorOf(status === "failed" ? output : { message: "The function was cancelled." }),
+  };
 }

@@ -29,8 +29,11 @@ export async function findRun(sql: Database, id: string): Promise<Run | null> {
 /** The runs that an event started, oldest first. */
 export async function runsOfEvent(sql: Database, internalId: string): Promise<Run[]> {
   const rows = await sql`
-    select ${columns(sql)} from engine.runs where event_ids[1] = ${internalId}
-      or id in (select run_id from engine.batched where event_id = ${internalId})
+    select ${columns(sql)} from engine.runs
+    where id in (
+      select id from engine.runs where event_ids[1] = ${internalId}
+      union select run_id from engine.batched where event_id = ${internalId}
+    )
     order by queued_at, id`;
   return z.array(run).parse([...rows]);
 }

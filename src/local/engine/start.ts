@@ -1,15 +1,17 @@
 import type { Server } from "node:http";
+import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Logger } from "pino";
+import { LocalFailure } from "../failure";
 import { silent } from "../log";
 import { needPort } from "../port";
 import { Acceptor } from "./acceptor";
 import { api } from "./api";
 import { Catalog } from "./catalog";
 import { DatabaseClock } from "./clock";
-import { connect, type Database, install, isAway } from "./database";
+import { connect, type Database, install, isAway, isConflict } from "./database";
 import { discoverApps } from "./discovery";
 import { Dispatcher } from "./dispatcher";
 import { Refusal } from "./failure";
@@ -73,7 +75,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const sql = connect(options.databaseUrl, CONNECTIONS);
   await installPatiently(sql);
 
-  const me = identity(`${host}:${port}`);
+  const me = identity(`${hostname()} ${host}:${port}`);
   const catalog = new Catalog(sql);
   const acceptor = new Acceptor(sql, catalog, now, () => worker.wake());
   const outbox = new Outbox(sql, catalog, acceptor, now, log);
@@ -106,7 +108,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   app.use(sameSiteOnly(host));
   const onWork = () => worker.wake();
   app.route("/", api({ ...options, sql, catalog, acceptor, dispatcher, now, onWork }));
-  app.route("/", pages({ sql, acceptor, now, onWork }));
+  app.route("/", pages({ sql, catalog, acceptor, now, onWork }));
   app.notFound(({ json }) => json({ error: "There is nothing here.", status: 404 }, 404));
   app.onError((error, { json }) => {
     const refusal = asRefusal(error);
@@ -119,9 +121,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     return json({ error: message, code, status }, status);
   });
 
+  // Before anybody can send an event: one that finds no functions starts none.
+  await catalog.refresh();
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause) => {
+      const message = `The engine cannot listen at ${host}:${port} (${cause.message}).`;
+      reject(new LocalFailure("port_taken", message, { cause }));
+    });
     server.listen(port, host, resolve);
   });
   await worker.start();
@@ -150,10 +157,18 @@ async function installPatiently(sql: Database): Promise<void> {
     try {
       return await install(sql);
     } catch (error) {
-      if (!isAway(error) || Date.now() > deadline) throw error;
+      if (!isAway(error) || Date.now() > deadline) throw asLocalFailure(error);
       await sleep(250);
     }
   }
+}
+
+/** Somebody can do something about a wrong password, a missing right or database, and one that never comes. */
+function asLocalFailure(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!(error instanceof Error) || !(isAway(error) || /^(28|3D|42501)/.test(code))) return error;
+  const message = `The engine cannot use its database (${error.message || code}).`;
+  return new LocalFailure("settings", message, { cause: error });
 }
 
 function asRefusal(error: Error): Refusal | null {
@@ -162,6 +177,16 @@ function asRefusal(error: Error): Refusal | null {
   if ("code" in error && error.code === "22021") {
     return new Refusal(400, "nul", "The request holds a NUL character.");
   }
-  if (!isAway(error)) return null;
-  return new Refusal(503, "database", "The database is away; send it again.");
+  if (
+    /call stack/.test(error.message) ||
+    ("code" in error && /^(22|54)/.test(String(error.code)))
+  ) {
+    return new Refusal(
+      400,
+      "value",
+      "The request holds a value that is too deep, or out of range.",
+    );
+  }
+  if (!isAway(error) && !isConflict(error)) return null;
+  return new Refusal(503, "database", "The database cannot do it now; send it again.");
 }

@@ -1,4 +1,5 @@
 import type { KnownFunction } from "./catalog";
+import { moment } from "./duration";
 import type { EventPayload } from "./event";
 import { evaluate, holds, valueKey } from "./expression";
 import { type Gate, gateOf } from "./gate";
@@ -57,6 +58,8 @@ export function startOf(
   now: Date,
 ): Start {
   const limited = fn.concurrency.filter(({ limit }) => limit > 0);
+  const gated = gateOf(fn, event, now);
+  const waitMs = (gated.gate?.after?.getTime() ?? now.getTime()) - now.getTime();
   return {
     run_id: newId(now),
     function_id: fn.id,
@@ -66,16 +69,25 @@ export function startOf(
     limits: limited.map(({ limit }) => limit),
     priority: priorityOf(fn, event),
     max_attempts: fn.maxAttempts,
-    ...gateOf(fn, event),
-    start_ms: fn.timeouts?.start,
+    ...gated,
+    start_ms: fn.timeouts?.start && fn.timeouts.start + waitMs,
     finish_ms: fn.timeouts?.finish,
-    cancel_on: fn.cancel.map((cancel) => ({
-      event_name: cancel.event,
-      match: wantedKey(cancel.if, { event }),
-      expression: cancel.if,
-      until: new Date(now.getTime() + (cancel.timeout ?? FOREVER_MS)),
+    cancel_on: cancelOn(fn, now).map((cancel) => ({
+      ...cancel,
+      match: wantedKey(cancel.expression, { event }),
     })),
   };
+}
+
+/** The events that cancel a run of the function that starts now. */
+export function cancelOn({ cancel }: KnownFunction, now: Date) {
+  return cancel.map((one) => ({
+    event_name: one.event,
+    expression: one.if,
+    until:
+      (one.timeout === undefined ? null : moment(one.timeout, now)) ??
+      new Date(now.getTime() + FOREVER_MS),
+  }));
 }
 
 function concurrencyKey(

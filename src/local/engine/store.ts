@@ -64,7 +64,13 @@ export type StepResult = {
 };
 
 /** A function to be started when the run has ended, or not any more; a row of the third parameter. */
-export type Defer = { id: string; function_id: string; input?: unknown; aborted: boolean };
+export type Defer = {
+  id: string;
+  function_id: string;
+  input?: unknown;
+  meta?: unknown;
+  aborted: boolean;
+};
 
 export type Settlement = { verdict: Verdict; results: StepResult[]; defers?: Defer[] };
 
@@ -116,7 +122,13 @@ export async function settle(
     })),
   );
   const defers = settlements.flatMap(({ verdict: { lease, run_id }, defers = [] }) =>
-    defers.map(({ input, ...rest }) => ({ ...rest, input: jsonText(input), lease, run_id })),
+    defers.map(({ input, meta, ...rest }) => ({
+      ...rest,
+      input: jsonText(input),
+      meta: jsonText(meta),
+      lease,
+      run_id,
+    })),
   );
   const rows = await sql`
     select engine.settle(

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { call } from "./call";
 import type { Catalog } from "./catalog";
-import { sign } from "./signature";
+import { isSigned, sign } from "./signature";
 
 /** How often an app that is up is asked again, unless told otherwise. */
 const POLL_MS = 5_000;
@@ -87,6 +87,9 @@ async function ask(
   });
   const answer = parseJson(reply.body);
   if (reply.headers["x-inngest-sync-kind"] === "in_band") {
+    if (signingKey && !isSigned(reply.body, reply.headers["x-inngest-signature"], signingKey)) {
+      throw new Error("its answer is not signed with this engine's key");
+    }
     const { app_id, sdk, functions } = inBand.parse(answer);
     await catalog.register({ url, appId: app_id, sdk, functions });
     return;

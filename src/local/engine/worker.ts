@@ -16,13 +16,15 @@ const LEASE_SECONDS = 12;
 const WAKE_AT_ONCE = 500;
 /** Forgotten each time; more than can end in between. */
 const PRUNE_AT_ONCE = 3_000;
+/** Old events of runs that still sleep are looked at each time: the more there are, the more seldom. */
+const PRUNE_REST = 20;
 
 const beat = z.object({ at: z.date() });
 
 /** Who an engine is to the others on the same database. */
 export type Identity = { id: string; address: string };
 
-/** The address cannot belong to two engines that live, so that a successor knows its predecessor is gone. */
+/** The address, with its machine, cannot belong to two engines that live, so that a successor knows its predecessor is gone. */
 export function identity(address: string): Identity {
   return { id: randomUUID(), address };
 }
@@ -33,9 +35,11 @@ export class Worker {
   private ring = () => {};
   private outboxRung = true;
   private heartbeatAt = 0;
+  private pruneAt = 0;
   private aliveSince: number | undefined;
   private looking: Promise<void> | undefined;
   private ticking: Promise<void> | undefined;
+  private beating: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private complained = false;
 
@@ -64,6 +68,7 @@ export class Worker {
       from engine.engines where address = ${this.me.address} and id <> ${this.me.id}::uuid`;
     this.looking = this.look();
     this.ticking = this.tick();
+    this.beating = this.beat();
     this.timer = setInterval(() => this.wake(), LOOK_EVERY_MS);
   }
 
@@ -83,7 +88,7 @@ export class Worker {
     this.stopped = true;
     clearInterval(this.timer);
     this.ring();
-    await Promise.all([this.looking, this.ticking, dispatcher.stop(graceMs)]);
+    await Promise.all([this.looking, this.ticking, this.beating, dispatcher.stop(graceMs)]);
     await sql`select engine.retire(array[${this.me.id}::uuid], ${now()}::timestamptz)`.catch(
       // Without the database the leases run out by themselves.
       () => undefined,
@@ -113,7 +118,6 @@ export class Worker {
     let sweepAt = 0;
     while (!this.stopped) {
       await this.safely(async () => {
-        if (Date.now() - this.heartbeatAt > HEARTBEAT_MS) await this.heartbeat();
         await catalog.refresh();
         await schedule.tick();
         await sql`select engine.expire(${now()}::timestamptz)`;
@@ -125,6 +129,16 @@ export class Worker {
           await this.prune();
           this.outboxRung = true;
         }
+      });
+      await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    }
+  }
+
+  /** Waits for nothing else: ten thousand sleeps that end at once must not cost the leases. */
+  private async beat(): Promise<void> {
+    while (!this.stopped) {
+      await this.safely(async () => {
+        if (Date.now() - this.heartbeatAt > HEARTBEAT_MS) await this.heartbeat();
       });
       await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     }
@@ -147,14 +161,19 @@ export class Worker {
   private async reap(): Promise<void> {
     if (Date.now() - (this.aliveSince ?? Date.now()) < LEASE_SECONDS * 1000) return;
     const { sql, now } = this.parts;
+    // Who is late with its own lease is not dead.
+    await this.heartbeat();
     await sql`select engine.reap(${now()}::timestamptz)`;
   }
 
   private async prune(): Promise<void> {
     const { sql, now, retentionMs } = this.parts;
+    const started = Date.now();
+    if (started < this.pruneAt) return;
     const before = new Date(now().getTime() - retentionMs);
     await sql`
       select engine.prune(${before}::timestamptz, ${now()}::timestamptz, ${PRUNE_AT_ONCE})`;
+    this.pruneAt = Date.now() + (Date.now() - started) * PRUNE_REST;
   }
 
   private async safely(work: () => Promise<void>): Promise<void> {

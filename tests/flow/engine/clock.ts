@@ -1,5 +1,5 @@
-/** A clock that stands until it is moved. */
-export function aClock(start = "2026-03-01T12:00:30Z") {
+/** A clock that stands until it is moved; so far ahead that no event of the SDK's clock is still to come. */
+export function aClock(start = "2096-03-01T12:00:30Z") {
   let now = new Date(start).getTime();
   return {
     now: () => new Date(now),

@@ -89,6 +89,7 @@ describe("the engine decides when functions run", () => {
         ({ event }) => event.data.event.data.who,
       ),
       client.createFunction({ id: "seen", triggers: [{ event: "seen" }] }, () => "ran"),
+      client.createFunction({ id: "mistaken", triggers: [{ event: "unseen" }] }, () => "ran"),
     ]);
   });
   afterAll(async () => {
@@ -148,6 +149,9 @@ describe("the engine decides when functions run", () => {
     ]);
     const told = await together.ended("mourns", 2);
     expect(told.map(({ output }) => output).sort()).toEqual(["ann", "eve"]);
+    await fetch(`${together.url}/runs/${runs[1]?.id}/replay`, { method: "POST" });
+    await together.client.send({ name: "deleted", data: { who: "bob" } });
+    expect((await together.ended("superseded", 5))[4]?.status).toBe("cancelled");
   });
 
   itNeeds("the clock")("starts crons on time, in their time zone, once a tick", async () => {
@@ -157,7 +161,7 @@ describe("the engine decides when functions run", () => {
     await together.ended("by-the-minute", before + 1);
     clock.forward(DAY - 2 * HOUR);
     const [nine] = await together.ended("at-nine", 1);
-    expect(new Date(Number(nine?.output)).toISOString()).toBe("2026-03-02T08:00:00.000Z");
+    expect(new Date(Number(nine?.output)).toISOString()).toBe("2096-03-02T08:00:00.000Z");
   });
 
   it("takes an event's id once", async () => {
@@ -167,7 +171,9 @@ describe("the engine decides when functions run", () => {
       { id: `${nonce}/1`, name: "seen" },
       { id: `${nonce}/2`, name: "seen" },
     ]);
+    await together.client.send({ id: `${nonce}/1`, name: "unseen" });
     expect(await together.ended("seen", 2)).toHaveLength(2);
+    expect(await together.runs("mistaken")).toEqual([]);
   });
 
   itNeeds("the clock")(

@@ -3,6 +3,8 @@ import { waitFor } from "../../support/wait";
 import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
+const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+
 describeEngine("what the engine takes and refuses", () => {
   let together: Together;
   let letGo = () => {};
@@ -39,6 +41,14 @@ describeEngine("what the engine takes and refuses", () => {
     ["half a character in the id", '{"name":"a","id":"\\udfff"}', 400, /half a character/],
     ["a megabyte", { name: "a", data: { text: "x".repeat(1_000_000) } }, 413, /larger than/],
     ["one bad of two", [{ name: "gives" }, {}], 400, /Event 1/],
+    ["too deep a value", `{"name":"gives","data":{"a":${nested(100_000)}}}`, 400, /too deep/],
+    ["a time beyond all", { name: "gives", ts: 8e15 }, 400, /Event 0 \(ts\): is no time/],
+    [
+      "too many sessions",
+      { name: "gives", meta: { sessions: { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 } } },
+      400,
+      /Event 0 \(meta\): an event is in 5 sessions at most/,
+    ],
   ])("refuses an event request with %s", async (_, body, status, reason) => {
     const answer = await post("/e/key", body);
     expect(answer.status).toBe(status);
@@ -62,6 +72,16 @@ describeEngine("what the engine takes and refuses", () => {
       /cannot be read/,
     ],
     [
+      "a time limit that is no time",
+      { cancel: [{ event: "a", timeout: "soon" }] },
+      /cancel.0.timeout: is neither a duration/,
+    ],
+    [
+      "an event name that is too long",
+      { cancel: [{ event: "a".repeat(501) }] },
+      /cancel.0.event: /,
+    ],
+    [
       "an unknown name in an expression",
       { cancel: [{ event: "a", if: "evnt.data == 1" }] },
       /Unknown variable: evnt/,
@@ -75,6 +95,27 @@ describeEngine("what the engine takes and refuses", () => {
     const answer = await post("/fn/register", registration([{ ...aFunction("app-f"), ...part }]));
     expect(answer.status).toBe(400);
     expect((await answer.json()).error).toMatch(reason);
+  });
+
+  it("takes what the SDK makes of a time limit that is a date, or over", async () => {
+    const cancel = [
+      { event: "a", timeout: "2096-01-01T00:00:00.000Z" },
+      { event: "a", timeout: "" },
+    ];
+    const answer = await post(
+      "/fn/register",
+      registration([{ ...aFunction("dated-f"), cancel }], "dated"),
+    );
+    expect(await answer.json()).toEqual({ ok: true, modified: true });
+  });
+
+  it("keeps events apart whose sender gives a seed that is none", async () => {
+    const send = async () => {
+      const answer = await post("/e/key", { name: "n" }, { "x-inngest-event-id-seed": "x" });
+      return (await answer.json()).ids[0];
+    };
+    const ids = await Promise.all(Array.from({ length: 20 }, send));
+    expect(new Set(ids).size).toBe(20);
   });
 
   it("refuses two functions of one id, and one that another app has", async () => {
@@ -123,14 +164,17 @@ describeEngine("what the engine takes and refuses", () => {
         where function_id = 'app-holds' and lease is not null`;
       return held;
     });
-    const checkpoint = (from: number) => {
+    const checkpoint = (from: number, run = job?.run_id) => {
       const steps = Array.from({ length: 1_500 }, (_, i) => ({
         id: `s${from + i}`,
         op: "StepRun",
         data: i,
       }));
-      return post(`/v1/checkpoint/${job?.run_id}/async`, { qi_id: job?.lease, steps });
+      return post(`/v1/checkpoint/${run}/async`, { qi_id: job?.lease, steps });
     };
+    const [other] = await together.runs("gives");
+    expect((await checkpoint(0, other?.id)).status).toBe(409);
+    expect((await checkpoint(0, "none")).status).toBe(409);
     expect((await checkpoint(0)).status).toBe(200);
     expect((await checkpoint(1_500)).status).toBe(409);
     letGo();

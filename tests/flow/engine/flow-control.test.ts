@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { referenceFunction } from "inngest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { waitFor } from "../../support/wait";
 import { aClock, DAY, HOUR, MINUTE, SECOND } from "./clock";
@@ -47,8 +48,41 @@ describe("flow control", () => {
           id: "debounced",
           triggers: [{ event: "debounced" }],
           debounce: { period: "10s", key: "event.data.who", timeout: "25s" },
+          cancelOn: [{ event: "undone", if: "async.data.n == event.data.n" }],
         },
         given,
+      ),
+      client.createFunction(
+        {
+          id: "batched-too",
+          triggers: [{ event: "batched" }],
+          batchEvents: { maxSize: 2, timeout: "30s", key: "event.data.who" },
+        },
+        ({ events }: { events: { data: { n: number } }[] }) => events.map(({ data }) => data.n),
+      ),
+      client.createFunction(
+        {
+          id: "batched-alone",
+          triggers: [{ event: "batched" }],
+          batchEvents: { maxSize: 1, timeout: "30s" },
+        },
+        ({ events }: { events: unknown[] }) => events.length,
+      ),
+      client.createFunction(
+        { id: "put-off", triggers: [{ event: "put-off" }], timeouts: { start: "10m" } },
+        given,
+      ),
+      client.createFunction(
+        { id: "invokes", triggers: [{ event: "invokes" }], retries: 0 },
+        async ({ step }) =>
+          Promise.all(
+            ["a", "b"].map((n) =>
+              step.invoke(n, {
+                function: referenceFunction({ functionId: "throttled" }),
+                data: { n },
+              }),
+            ),
+          ),
       ),
       client.createFunction(
         {
@@ -160,6 +194,27 @@ describe("flow control", () => {
     expect(await outputs("throttled", 3)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   });
 
+  itNeeds("the clock")("throttle: starts what is invoked later too, and drops none", async () => {
+    await send("invokes", {});
+    const invoked = async (status: string) =>
+      (await together.runs("throttled")).slice(3).filter((run) => run.status === status).length;
+    await waitFor(
+      async () => (await invoked("completed")) === 1 && (await invoked("queued")) === 1,
+    );
+    clock.forward(10 * SECOND);
+    expect(await outputs("invokes", 1)).toEqual([[{ n: "a" }, { n: "b" }]]);
+  });
+
+  itNeeds("the clock")("starts a run at its event's time, when that is to come", async () => {
+    const ts = clock.now().getTime() + HOUR;
+    await together.client.send({ name: "put-off", ts, data: { n: 1 } });
+    const [job] = await together.db.sql`
+      select due_at from engine.jobs where function_id = 'app-put-off'`;
+    expect(job?.due_at.getTime()).toBe(ts);
+    clock.forward(HOUR);
+    expect(await outputs("put-off", 1)).toEqual([{ n: 1 }]);
+  });
+
   itNeeds("the clock")(
     "debounce: one run with the last event, after a pause or at the latest",
     async () => {
@@ -176,6 +231,15 @@ describe("flow control", () => {
     },
   );
 
+  itNeeds("the clock")("debounce: what cancels the run is told by its last event", async () => {
+    await send("debounced", { who: "c", n: 1 });
+    await send("debounced", { who: "c", n: 2 });
+    await send("undone", { n: 1 });
+    expect((await together.runs("debounced"))[2]?.status).toBe("queued");
+    await send("undone", { n: 2 });
+    expect((await together.runs("debounced"))[2]?.status).toBe("cancelled");
+  });
+
   itNeeds("the clock")(
     "batchEvents: runs with as many as fit, or with what there is in time",
     async () => {
@@ -185,10 +249,41 @@ describe("flow control", () => {
       );
       clock.forward(30 * SECOND);
       expect(await outputs("batched", 2)).toEqual([[1, 2, 3], [4]]);
-      const answer = await fetch(`${together.url}/v1/events/${ids[1]}/runs`);
-      expect((await answer.json()).data).toHaveLength(1);
+      expect(await outputs("batched-too", 2)).toEqual([
+        [1, 2],
+        [3, 4],
+      ]);
+      expect(await outputs("batched-alone", 4)).toEqual([1, 1, 1, 1]);
+      const runs = async () => {
+        const answer = await fetch(`${together.url}/v1/events/${ids[1]}/runs`);
+        return (await answer.json()).data.map((run: { function_id: string }) => run.function_id);
+      };
+      const three = ["app-batched", "app-batched-alone", "app-batched-too"];
+      expect((await runs()).sort()).toEqual(three);
+      const [first] = await together.runs("batched");
+      await fetch(`${together.url}/runs/${first?.id}/replay`, { method: "POST" });
+      expect((await runs()).sort()).toEqual(["app-batched", ...three]);
+      await together.ended("batched", 3);
     },
   );
+
+  itNeeds("the clock")("batchEvents: takes an event once whose sender heard nothing", async () => {
+    const sendAgain = (n: number) =>
+      fetch(`${together.url}/e/key`, {
+        method: "POST",
+        headers: { "x-inngest-event-id-seed": `${n},AAAAAAAAAAAAAA==` },
+        body: JSON.stringify({ name: "batched", data: { who: "again", n } }),
+      }).then((answer) => answer.json());
+    const first = await sendAgain(1);
+    await sendAgain(2);
+    expect(await sendAgain(2)).toEqual(await sendAgain(2));
+    expect(await sendAgain(1)).toEqual(first);
+    clock.forward(30 * SECOND);
+    expect((await outputs("batched", 4))[3]).toEqual([1, 2]);
+    expect(await sendAgain(2)).toMatchObject({ status: 200 });
+    expect(await outputs("batched-alone", 6)).toHaveLength(6);
+    expect(await together.runs("batched")).toHaveLength(4);
+  });
 
   itNeeds("the clock")("singleton: skips the newer run or replaces the older", async () => {
     await send("single", { who: "a" });

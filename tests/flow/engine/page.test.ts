@@ -61,7 +61,8 @@ describeEngine("the engine's pages", () => {
     expect(rows(await get("/?q=a-2"))).toBe(1);
     expect(rows(await get("/?q=100%25"))).toBe(0);
     expect(rows(await get("/?status=nonsense&before=x"))).toBe(4);
-    for (const path of ["/?fn=%00", "/runs/%00", "/v1/events/%00/runs"]) {
+    const beyond = "/?before=%2B275760-09-13T00:00:00.000Z";
+    for (const path of ["/?fn=%00", "/runs/%00", "/v1/events/%00/runs", beyond]) {
       expect((await fetch(`${together.url}${path}`)).status).toBe(400);
     }
   });

@@ -8,7 +8,11 @@ export type ClientOptions = Partial<ConstructorParameters<typeof Inngest>[0]>;
 const quiet = { info() {}, warn() {}, error() {}, debug() {} };
 
 /** An app of the official SDK, served on a port that stays the same, so that it can go and come back. */
-export async function aServedApp(server: string, clientOptions: ClientOptions = {}) {
+export async function aServedApp(
+  server: string,
+  clientOptions: ClientOptions = {},
+  { streaming = false } = {},
+) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/api/inngest`;
   const client = new Inngest({
@@ -33,7 +37,9 @@ export async function aServedApp(server: string, clientOptions: ClientOptions = 
     /** Serves these functions in place of those before, and has them registered. */
     async serve(functions: InngestFunction.Any[]) {
       await stop();
-      const started = createServer(serve({ client, functions, servePath: "/api/inngest" }));
+      const started = createServer(
+        serve({ client, functions, servePath: "/api/inngest", streaming }),
+      );
       await new Promise<void>((resolve) => started.listen(port, "127.0.0.1", resolve));
       app = started;
       await fetch(url, { method: "PUT", headers: { connection: "close" } });

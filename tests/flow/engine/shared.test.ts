@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Engine, startEngine } from "@/local/engine/start";
 import { freePort } from "@/local/port";
@@ -63,9 +64,58 @@ describeEngine("engines on one database", () => {
     expect(started).toBe(HELD);
   });
 
+  it("take no event before they know the functions, and keep their leases while they are held up", async () => {
+    const { db } = together;
+    const port = await freePort();
+    const send = () =>
+      fetch(`http://127.0.0.1:${port}/e/key`, {
+        method: "POST",
+        body: JSON.stringify({ name: "short" }),
+      });
+    const starting = await db.sql.begin(async (sql) => {
+      await sql`lock table engine.functions in access exclusive mode`;
+      const third = startEngine({ databaseUrl: db.url, port, appUrls: [], now: clock.now });
+      const [before] = await sql`select min(alive_until) as at from engine.engines`;
+      await waitFor(async () => {
+        const held = await db.sql`
+          select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'
+            and query like '%engine.functions%'`;
+        return held.length === 3;
+      });
+      await expect(send()).rejects.toThrow();
+      await waitFor(async () => {
+        const [now] = await db.sql`select min(alive_until) as at from engine.engines`;
+        return now?.at > before?.at;
+      });
+      return { third };
+    });
+    const third = await starting.third;
+    expect((await send()).status).toBe(200);
+    expect((await together.ended("short"))[0]?.status).toBe("completed");
+    const addresses = await db.sql`select address from engine.engines`;
+    for (const { address } of addresses) expect(address).toContain(hostname());
+    await third.stop();
+  });
+
+  it("reach old events behind those that are still needed", async () => {
+    const { sql } = together.db;
+    await sql`
+      insert into engine.events (internal_id, id, name, received_at, payload)
+      select 'old-' || n, 'old-' || n, 'old', '1990-01-01'::timestamptz + make_interval(secs => n), '{}'
+      from generate_series(1, 5) n`;
+    await sql`
+      insert into engine.runs (id, function_id, event_ids, queued_at, max_attempts)
+      select 'old-' || n, 'gone', array['old-' || n], now(), 1 from generate_series(1, 4) n`;
+    await sql`select engine.prune('2000-01-01', '2000-01-01', 2)`;
+    const left = await sql`select id from engine.events where name = 'old' order by id`;
+    expect(left.map(({ id }) => id)).toEqual(["old-1", "old-2", "old-3", "old-4"]);
+    await sql`delete from engine.runs where function_id = 'gone'`;
+  });
+
   it("forget what has ended some days ago, and no event that is still needed", async () => {
     await together.client.send([{ name: "short" }, { name: "long", data: { kept: true } }]);
-    await together.ended("short");
+    await together.ended("short", 2);
     clock.forward(5 * DAY);
     await waitFor(async () => (await together.db.sql`select from engine.runs`).length === 1);
     const events = await together.db.sql`select name from engine.events`;

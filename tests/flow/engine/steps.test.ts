@@ -27,6 +27,10 @@ describe("the engine runs functions of the official SDK", () => {
       { id: "afterwards", schema: z.object({ n: z.number() }) },
       ({ event, parents }) => ({ n: event.data.n, parent: parents[0] }),
     );
+    const inner = client.createFunction(
+      { id: "inner", triggers: [{ event: "inner" }] },
+      ({ event, sessions }) => sessions ?? event,
+    );
     await together.serves([
       afterwards,
       client.createFunction(
@@ -76,6 +80,17 @@ describe("the engine runs functions of the official SDK", () => {
         { id: "gets", triggers: [{ event: "sent" }] },
         ({ event }) => event.data.n,
       ),
+      client.createFunction(
+        { id: "in-sessions", triggers: [{ event: "in-sessions" }] },
+        async ({ step, defer, sessions }) => {
+          const meta = { sessions: { chat: null, own: 7 } };
+          defer("later", { function: afterwards, data: { n: 9 }, meta });
+          const heard = await step.invoke("invoked", { function: inner, meta });
+          await step.sendEvent("send", { name: "inner", meta });
+          return { sessions, heard };
+        },
+      ),
+      inner,
       client.createFunction(
         { id: "third-time", triggers: [{ event: "third-time" }], retries: 3 },
         async ({ step, attempt }) => {
@@ -246,6 +261,19 @@ describe("the engine runs functions of the official SDK", () => {
     const failed = (await together.ended("defers", 2))[1];
     expect(failed).toMatchObject({ status: "failed", output: { message: "after all" } });
     expect((await outputs(4)).slice(2)).toMatchObject([{ n: 1 }, { n: 3 }]);
+  });
+
+  it("keeps what a run starts in the sessions of its event, but for those that are cut", async () => {
+    const meta = { sessions: { chat: "c-1", user: "u-1" } };
+    await together.client.send({ name: "in-sessions", meta });
+    const [run] = await together.ended("in-sessions");
+    const inherited = { own: "7", user: "u-1" };
+    expect(run?.output).toEqual({ sessions: meta.sessions, heard: inherited });
+    const inner = await together.ended("inner", 2);
+    expect(inner.map(({ output }) => output)).toEqual([inherited, inherited]);
+    const deferred = (await together.ended("afterwards", 5))[4];
+    const answer = await fetch(`${together.url}/v1/events/${deferred?.event_ids[0]}`);
+    expect((await answer.json()).data.meta).toEqual({ sessions: inherited });
   });
 
   it("starts a function once for whichever of its triggers holds", async () => {

@@ -103,7 +103,21 @@ describe("functions wait for events and for other functions", () => {
             { event: "inngest/function.finished", if: "event.data.function_id == 'app-doubles'" },
           ],
         },
-        ({ event }) => event.data.result,
+        ({ event }) => event.data.result ?? event.data.error.message,
+      ),
+      client.createFunction(
+        { id: "hears-all", triggers: [{ event: "inngest/function.fin*" }] },
+        ({ event }) => event.data.function_id,
+      ),
+      client.createFunction(
+        { id: "eager", triggers: [{ event: "eager" }], optimizeParallelism: false },
+        async ({ step }) => {
+          await Promise.race([
+            step.waitForEvent("no event", { event: "never", timeout: "1d" }),
+            step.run("at once", () => "done"),
+          ]);
+          await step.run("next", () => "next");
+        },
       ),
     ]);
   });
@@ -149,8 +163,56 @@ describe("functions wait for events and for other functions", () => {
     const [none] = await together.ended("nobody");
     expect(none).toMatchObject({ status: "failed" });
     expect(JSON.stringify(none?.output)).toContain("There is no function");
-    expect((await together.ended("hears-ends"))[0]?.output).toBe(42);
+    const heard = await together.ended("hears-ends", 2);
+    expect(heard.map(({ output }) => output).sort()).toEqual([42, "negative"]);
+    // What tells of ends does not tell of its own, or it would go on for ever.
+    const all = await together.ended("hears-all", 5);
+    expect(all.map(({ output }) => output)).not.toContain("app-hears-all");
+    expect(all.map(({ output }) => output)).not.toContain("app-hears-ends");
   });
+
+  itNeeds("the tables")(
+    "fails a step whose invocation cannot be made, and goes on with others",
+    async () => {
+      const { client, db } = together;
+      await client.send({ name: "asked", data: { id: 0 } });
+      const run = await waitFor(async () => (await together.runs("approved"))[2]);
+      await db.sql`
+      insert into engine.steps (run_id, id, name, op, state)
+      values (${run?.id ?? ""}, 'odd', 'odd', 'InvokeFunction', 'waiting')`;
+      const message = { invoke: {}, run_id: run?.id, step_id: "odd" };
+      await db.sql`insert into engine.outbox (message) values (${db.sql.json(message)})`;
+      await client.send({ name: "invoke-nobody" });
+      const step = () => db.sql`select state from engine.steps where id = 'odd'`;
+      await waitFor(async () => (await step())[0]?.state === "failed");
+      await waitFor(async () => (await db.sql`select from engine.outbox`).length === 0);
+      await fetch(`${together.url}/v1/runs/${run?.id}`, { method: "DELETE" });
+    },
+  );
+
+  itNeeds("the clock")("goes on with the first of a race of a function that says so", async () => {
+    await together.client.send({ name: "eager" });
+    await waitFor(
+      async () =>
+        (await together.db.sql`select from engine.steps where name = 'next' and state = 'done'`)
+          .length === 1,
+    );
+    clock.forward(DAY + HOUR);
+    expect((await together.ended("eager"))[0]?.status).toBe("completed");
+  });
+
+  itNeeds("the clock")(
+    "is woken by the next event when one that came before comes again",
+    async () => {
+      const { client } = together;
+      const old = { id: "answered-7", name: "answered", data: { id: 7, yes: true, by: "old" } };
+      await client.send(old);
+      await client.send({ name: "asked", data: { id: 7 } });
+      await waiting(1);
+      await client.send([old, { name: "answered", data: { id: 7, yes: true, by: "new" } }]);
+      expect((await together.ended("approved", 4))[3]?.output).toBe("new");
+    },
+  );
 
   itNeeds("the clock")("goes on with the first of a race", async () => {
     await together.client.send({ name: "race" });

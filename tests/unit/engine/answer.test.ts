@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { advance, advanceWithout } from "@/local/engine/advance";
-import { readAnswer } from "@/local/engine/answer";
+import { readAnswer, unstreamed } from "@/local/engine/answer";
 import { NoAnswer, type Reply } from "@/local/engine/call";
 import type { Job } from "@/local/engine/store";
 
@@ -30,7 +30,7 @@ const aJob = (job: Partial<Job> = {}): Job => ({
 });
 
 const outcomeOf = (reply: Reply, job: Partial<Job> = {}) =>
-  advance(readAnswer(reply, now), { job: aJob(job), now, retryBaseMs: 1_000 });
+  advance(readAnswer(unstreamed(reply), now), { job: aJob(job), now, retryBaseMs: 1_000 });
 
 describe("what follows from an app's answer", () => {
   it("ends a run that plans more steps than a run may have", () => {
@@ -90,6 +90,33 @@ describe("what follows from an app's answer", () => {
     const { verdict } = outcomeOf(reply as Reply);
     expect(verdict.attempt).toBe(1);
     expect(JSON.stringify(verdict.note)).toMatch(reason);
+  });
+
+  it("keeps an error's code and cause, and what else can be read of an odd one", () => {
+    const error = { name: "Error", message: "no", code: "E_NO", cause: { message: "why" } };
+    const fails = (body: unknown) =>
+      outcomeOf(aReply(400, body, { "x-inngest-no-retry": "true" })).verdict.output;
+    expect(fails(error)).toEqual(error);
+    expect(fails({ name: 7, message: "still read" })).toMatchObject({ message: "still read" });
+  });
+
+  it("asks again for a planned step of which the app says nothing, but not for ever", () => {
+    const reply = aReply(206, [{ id: "another", op: "StepRun", data: 1 }]);
+    const { verdict, results } = outcomeOf(reply, { step_id: "planned" });
+    expect(verdict).toMatchObject({ attempt: 0, interruptions: 1 });
+    expect(verdict.due_at).toBeDefined();
+    expect(results).toMatchObject([{ id: "another", state: "done" }]);
+    const last = outcomeOf(reply, { step_id: "planned", interruptions: 9 });
+    expect(last.verdict.status).toBe("failed");
+    const said = aReply(206, [{ id: "planned", op: "StepRun", data: 1 }]);
+    expect(outcomeOf(said, { step_id: "planned" }).verdict.due_at).toBeUndefined();
+  });
+
+  it("ends at once a wait whose time is over, which the SDK writes as no time", () => {
+    const waits = (opts: object) =>
+      outcomeOf(aReply(206, [{ id: "w", op: "WaitForEvent", name: "paid", opts }])).results[0];
+    expect(waits({ timeout: "" })?.wakes_at).toEqual(now);
+    expect(waits({})?.wakes_at).toEqual(new Date("2027-01-01T00:00:00Z"));
   });
 
   it("reads the answer of a streaming app from its body", () => {

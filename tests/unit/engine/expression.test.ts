@@ -28,11 +28,24 @@ describe("expressions of a function's configuration", () => {
     (source) => expect(() => parseExpression(source)).toThrow(/cannot be read/),
   );
 
+  it.each([
+    "event.data.list.exists(a, event.data.list.exists(b, event.data.list.exists(c, a + b + c < 0.0)))",
+    "event.data.text.matches('^(a+)+$')",
+  ])("%s does not hold up the rest, whatever the event", (source) => {
+    const slow = {
+      data: { list: Array.from({ length: 20_000 }, (_, i) => i), text: `${"a".repeat(50)}!` },
+    };
+    for (let i = 0; i < 100; i++) expect(holds(source, { event: slow })).toBe(false);
+    const quick = { data: { list: [-1], text: "aaa" } };
+    expect(holds(source, { event: quick })).toBe(true);
+  });
+
   it("gives values as JSON has them, and nothing for what cannot be computed", () => {
     expect(evaluate("event.data.n > 1 ? 100 : 0", { event })).toBe(100);
     expect(evaluate("event.data.missing.more", { event })).toBeUndefined();
     expect(valueKey("event.data.nested.id", { event })).toBe('"a"');
     expect(valueKey("event.data.missing", { event })).toBe("null");
+    expect(valueKey("[event.data.n, 1, {'a': 2}]", { event })).toBe('[5,1,{"a":2}]');
     expect(
       valueKey("event.data.text", { event: { data: { text: "x".repeat(1_000) } } }),
     ).toHaveLength(64);

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type Database, texts } from "../database";
+import type { KnownFunction } from "../catalog";
+import { type Database, json, texts } from "../database";
+import { cancelOn } from "../starts";
 
 /** Text is searched among so many of the newest runs, so that a search cannot keep the database busy. */
 export const SEARCHED = 5_000;
@@ -225,11 +227,19 @@ export async function functionIds(sql: Database): Promise<string[]> {
 }
 
 /** Starts runs again with the same events; gives the new runs' ids. */
-export async function replay(sql: Database, ids: { old: string; new: string }[], at: Date) {
+export async function replay(
+  sql: Database,
+  functions: KnownFunction[],
+  ids: { old: string; new: string }[],
+  at: Date,
+) {
+  const cancels = functions.flatMap((fn) =>
+    cancelOn(fn, at).map((cancel) => ({ ...cancel, function_id: fn.id })),
+  );
   const rows = await sql`
     select engine.replay(
       ${texts(ids.map((pair) => pair.old))}::text[], ${texts(ids.map((pair) => pair.new))}::text[],
-      ${at}::timestamptz
+      ${json(sql, cancels)}, ${at}::timestamptz
     ) as id`;
   return z
     .array(z.object({ id: z.string() }))

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Acceptor } from "../acceptor";
+import type { Catalog } from "../catalog";
 import type { Database } from "../database";
 import { MAX_EVENT_BYTES, parseEvents, payloadOf } from "../event";
 import { Refusal } from "../failure";
@@ -35,11 +36,12 @@ const POLICY =
 /** The pages for people: what runs, what came, what is known, and what can be done about it. */
 export function pages(parts: {
   sql: Database;
+  catalog: Catalog;
   acceptor: Acceptor;
   now: () => Date;
   onWork(): void;
 }): Hono {
-  const { sql, acceptor, now } = parts;
+  const { sql, catalog, acceptor, now } = parts;
   const app = new Hono();
 
   app.use(async (context, next) => {
@@ -79,6 +81,7 @@ export function pages(parts: {
     const failed = await listFailures(sql, wanted);
     const ids = await replay(
       sql,
+      catalog.all(),
       failed.map((id) => ({ old: id, new: newId(now()) })),
       now(),
     );
@@ -88,7 +91,8 @@ export function pages(parts: {
 
   app.post("/runs/:id/replay", async ({ req, redirect }) => {
     await needRun(req.param("id"));
-    const [id] = await replay(sql, [{ old: req.param("id"), new: newId(now()) }], now());
+    const pair = { old: req.param("id"), new: newId(now()) };
+    const [id] = await replay(sql, catalog.all(), [pair], now());
     parts.onWork();
     return redirect(`/runs/${id}`, 303);
   });

@@ -86,13 +86,14 @@ begin
     for update skip locked
   );
   get diagnostics pruned = row_count;
-  -- A run that goes on for longer keeps its event.
+  -- A run that goes on for longer keeps its events; however many do, those behind them are reached.
   delete from engine.events e where e.internal_id in (
-    select p.internal_id from engine.events p where p.received_at < before
+    select p.internal_id from engine.events p
+    where p.received_at < before
+      and not exists (select from engine.runs r where r.event_ids[1] = p.internal_id)
+      and not exists (select from engine.batched b where b.event_id = p.internal_id)
     order by p.received_at limit most for update skip locked
-  )
-  and not exists (select from engine.runs r where r.event_ids[1] = e.internal_id)
-  and not exists (select from engine.batched b where b.event_id = e.internal_id);
+  );
   delete from engine.once o where o.key in (
     select p.key from engine.once p where p.until < at order by p.until limit most for update skip locked
   );

@@ -62,19 +62,29 @@ begin
   end if;
 
   -- Somebody may want to know how it ended; of failures, always.
-  select array_agg(told.status) into heard
-  from (values ('completed', 'finished'), ('cancelled', 'cancelled')) told (status, event)
-  where exists (
+  select array_agg(told.name) into heard
+  from unnest(array['finished', 'cancelled', 'failed']) as told (name)
+  where told.name = 'failed'
+  or exists (
     select from engine.functions f, json_array_elements(f.config -> 'triggers') as t
-    where t ->> 'event' = 'inngest/function.' || told.event
+    where t ->> 'event' = 'inngest/function.' || told.name
+      or right(t ->> 'event', 1) = '*'
+        and starts_with('inngest/function.' || told.name, left(t ->> 'event', -1))
   )
   or exists (
-    select from engine.listeners l where l.event_name = 'inngest/function.' || told.event
+    select from engine.listeners l where l.event_name = 'inngest/function.' || told.name
   );
+  -- The end of what was started by an end is not told, or it would never end.
   insert into engine.outbox (message)
-  select json_build_object('ended', r.id)
+  select json_build_object('ended', r.id, 'tells', told.names)
   from engine.runs r
-  where r.id = any (run_ids) and (r.status = 'failed' or r.status = any (heard));
+  left join engine.events e on e.internal_id = r.event_ids[1]
+  cross join lateral (
+    select array_agg(name) as names from unnest(heard) as name
+    where name = 'finished' or name = r.status
+  ) told
+  where r.id = any (run_ids) and told.names is not null
+    and coalesce(e.name, '') not in ('inngest/function.finished', 'inngest/function.failed');
 end
 $$;
 comment on function engine.finish is 'Clears up after runs that have just ended: jobs, listeners, waiting steps; tells whoever waits for them.';
@@ -107,7 +117,9 @@ begin
   select coalesce(array_agg(held.lease), '{}') into valid
   from (
     select j.lease from engine.jobs j
-    where j.lease in (select a.lease from json_to_recordset(answers) as a (lease uuid))
+    where (j.lease, j.run_id) in (
+      select a.lease, a.run_id from json_to_recordset(answers) as a (lease uuid, run_id text)
+    )
     order by j.id for update
   ) held;
   -- Most answers need few of the statements below, and each costs even when it finds nothing.
@@ -182,11 +194,11 @@ begin
   end if;
 
   if json_array_length(defers) > 0 then
-    insert into engine.defers as old (run_id, id, function_id, input, aborted)
+    insert into engine.defers as old (run_id, id, function_id, input, meta, aborted)
     select distinct on (d.run_id, d.id)
-      d.run_id, d.id, d.function_id, coalesce(d.input::json, 'null'), d.aborted
+      d.run_id, d.id, d.function_id, coalesce(d.input::json, 'null'), d.meta::json, d.aborted
     from json_to_recordset(defers) as d (
-      lease uuid, run_id text, id text, function_id text, input text, aborted boolean
+      lease uuid, run_id text, id text, function_id text, input text, meta text, aborted boolean
     )
     where d.lease = any (valid)
     order by d.run_id, d.id, d.aborted desc
@@ -318,8 +330,10 @@ declare
   ended text[];
 begin
   perform from engine.runs r
-  where r.id = any (run_ids)
-    or r.id in (select r2.parent_run_id from engine.runs r2 where r2.id = any (run_ids))
+  where r.id in (
+    select unnest(run_ids)
+    union select r2.parent_run_id from engine.runs r2 where r2.id = any (run_ids)
+  )
   order by r.id for no key update;
   with ending as (
     update engine.runs r set status = 'cancelled', ended_at = at

@@ -63,17 +63,18 @@ $$;
 comment on function engine.meter is
   'When something may happen that may happen each `every`, or up to `ahead` times sooner. What would be too soon is delayed or, else, refused (null).';
 
-create or replace function engine.join_held(held_key text, event text, hold json, at timestamptz)
+create or replace function engine.join_held(one json, event text, at timestamptz)
 returns boolean
 language plpgsql set search_path = ''
 set enable_seqscan = off as $$
 declare
+  hold json := one #> '{gate,hold}';
   run record;
   job bigint;
   full_now boolean;
 begin
   select r.id, r.event_ids, r.queued_at into run from engine.runs r
-  where r.held = held_key and r.ended_at is null for no key update;
+  where r.held = one ->> 'held' and r.ended_at is null for no key update;
   if not found then
     return false;
   end if;
@@ -91,6 +92,13 @@ begin
         run.queued_at + make_interval(secs => (hold ->> 'most_ms')::float8 / 1000))
     where id = job;
     update engine.jobs set rank = due_at where id = job;
+    -- What cancels it is told by the event that it has now.
+    delete from engine.listeners l where l.run_id = run.id and l.step_id is null;
+    insert into engine.listeners (run_id, event_name, match, expression, until)
+    select run.id, c.event_name, c.match, c.expression, c.until
+    from json_to_recordset(one -> 'cancel_on') as c (
+      event_name text, match text, expression text, until timestamptz
+    );
     return true;
   end if;
   full_now := cardinality(run.event_ids) + 1 >= (hold ->> 'size')::int;
@@ -114,7 +122,7 @@ declare
   fn text := one ->> 'function_id';
   event text := coalesce(known ->> (one ->> 'event'), one ->> 'event');
   rate json;
-  due timestamptz := at;
+  due timestamptz := greatest(at, (gate ->> 'after')::timestamptz);
   active text[];
 begin
   perform pg_advisory_xact_lock(hashtext('engine.start'), hashtext(fn));
@@ -133,7 +141,7 @@ begin
     end if;
   end loop;
   if one ->> 'held' is not null then
-    if engine.join_held(one ->> 'held', event, gate -> 'hold', at) then
+    if engine.join_held(one, event, at) then
       return;
     end if;
     due := at + make_interval(secs => (gate #>> '{hold,ms}')::float8 / 1000);
@@ -144,7 +152,7 @@ begin
     if active is not null and gate ->> 'mode' = 'skip' then
       return;
     end if;
-    if active is not null then
+    if active is not null and gate ->> 'mode' = 'cancel' then
       perform engine.cancel(active, 'A newer run takes its place.', at);
     end if;
   end if;
@@ -159,10 +167,11 @@ begin
 end
 $$;
 comment on function engine.start_gated is
-  'Starts a run as its function''s flow control lets it: not at all (rate limit, idempotency, singleton), later (throttle), or together with other events (debounce, batch).';
+  'Starts a run as its function''s flow control lets it: not at all (rate limit, idempotency, singleton), later (throttle), or together with other events (debounce, batch), at its event''s time.';
 
-create or replace function engine.replay(old_ids text[], new_ids text[], at timestamptz)
-returns setof text
+create or replace function engine.replay(
+  old_ids text[], new_ids text[], cancel_on json, at timestamptz
+) returns setof text
 language sql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   with started as (
@@ -179,6 +188,18 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
   queued as (
     insert into engine.jobs (run_id, function_id, due_at, rank, keys, limits)
     select s.id, s.function_id, at, at, s.keys, s.limits from started s
+  ),
+  batched as (
+    insert into engine.batched (event_id, run_id)
+    select distinct unnest(s.event_ids[2:]), s.id from started s
+  ),
+  listening as (
+    insert into engine.listeners (run_id, event_name, match, expression, until)
+    select s.id, c.event_name, null, c.expression, c.until
+    from started s
+    join json_to_recordset(cancel_on) as c (
+      function_id text, event_name text, expression text, until timestamptz
+    ) on c.function_id = s.function_id
   )
   select id from started
 $$;

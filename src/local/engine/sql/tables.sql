@@ -90,11 +90,13 @@ create index if not exists runs_start_by on engine.runs (start_by) where start_b
 create index if not exists runs_finish_by on engine.runs (finish_by) where finish_by is not null and ended_at is null;
 
 create table if not exists engine.batched (
-  event_id text primary key,
+  event_id text not null,
   run_id text not null references engine.runs on delete cascade
 );
+alter table engine.batched drop constraint if exists batched_pkey;
+create unique index if not exists batched_once on engine.batched (event_id, run_id);
 create index if not exists batched_run on engine.batched (run_id);
-comment on table engine.batched is 'The run of an event that joined a batch.';
+comment on table engine.batched is 'The runs of an event that is not their first: several functions may batch the same one, and a replay has it too.';
 
 create table if not exists engine.meters (
   key text primary key,
@@ -186,6 +188,7 @@ create table if not exists engine.defers (
   aborted boolean not null default false,
   primary key (run_id, id)
 );
+alter table engine.defers add column if not exists meta json;
 comment on table engine.defers is 'Functions that a run wants started when it has ended, whatever its end.';
 
 create table if not exists engine.outbox (
