@@ -9,28 +9,29 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
 $$;
 comment on function engine.heartbeat is 'Renews all leases of an engine at once; tells the time here, as the database''s clock counts and those of machines may differ.';
 
-create or replace function engine.retire(dead uuid[], at timestamptz) returns int
+create or replace function engine.give_back(engines uuid[], held uuid[], reason text, at timestamptz)
+returns int
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   freed text[];
   lost int;
 begin
-  delete from engine.engines e where e.id = any (dead);
   with dropped as (
     update engine.jobs j
-    set lease = null, engine_id = null, due_at = at, interruptions = j.interruptions + 1
+    set lease = null, engine_id = null, due_at = at,
+      interruptions = j.interruptions + (reason is not null)::int
     where j.id in (
       select l.id from engine.jobs l
-      where l.lease is not null and l.engine_id = any (dead) order by l.id for update
+      where l.lease is not null and l.engine_id = any (engines) and not l.lease = any (held)
+      order by l.id for update
     )
     returning j.run_id, j.step_id, j.keys
   ),
   noted as (
     insert into engine.history (run_id, step_id, at, kind, detail)
-    select d.run_id, d.step_id, at, 'interrupted',
-      json_build_object('reason', 'The engine ended during the call.')
-    from dropped d
+    select d.run_id, d.step_id, at, 'interrupted', json_build_object('reason', reason)
+    from dropped d where reason is not null
   )
   select
     (select array_agg(key) from dropped d, unnest(d.keys) as key), (select count(*) from dropped)
@@ -41,30 +42,22 @@ begin
   return lost;
 end
 $$;
+comment on function engine.give_back is 'Lets go of what these engines lease but for the leases held, for whoever claims next. With a reason, the calls were under way and it says so in their history.';
+
+create or replace function engine.retire(dead uuid[], at timestamptz) returns int
+language sql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  delete from engine.engines e where e.id = any (dead);
+  select engine.give_back(dead, '{}', 'The engine ended during the call.', at);
+$$;
 comment on function engine.retire is 'Gives the jobs of engines that are gone to whoever claims them next.';
 
 create or replace function engine.disown(engine uuid, held uuid[], at timestamptz) returns int
-language plpgsql set search_path = ''
+language sql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-declare
-  freed text[];
-  lost int;
-begin
   -- The claim whose answer was lost may still be under way here.
-  perform pg_advisory_xact_lock(hashtext('engine.claim'));
-  with dropped as (
-    update engine.jobs j set lease = null, engine_id = null, due_at = at
-    where j.lease is not null and j.engine_id = engine and not j.lease = any (held)
-    returning j.keys
-  )
-  select
-    (select array_agg(key) from dropped d, unnest(d.keys) as key), (select count(*) from dropped)
-  into freed, lost;
-  if freed is not null then
-    perform engine.promote(freed);
-  end if;
-  return lost;
-end
+  select pg_advisory_xact_lock(hashtext('engine.claim'));
+  select engine.give_back(array[engine], held, null, at);
 $$;
 comment on function engine.disown is 'Gives back the jobs that an engine leased without ever hearing of it, since the connection broke: those leases it does not hold.';
 
