@@ -123,7 +123,8 @@ export class Acceptor {
 
   private async listening(ids: string[]): Promise<Listener[]> {
     const rows = await this.sql`
-      select l.id, l.run_id, l.step_id, l.event_name, l.match, l.expression, e.payload as event
+      select l.id, l.run_id, l.step_id, l.event_name, l.match, l.expression,
+        case when l.expression is not null then e.payload end as event
       from engine.listeners l
       join engine.runs r on r.id = l.run_id
       join engine.events e on e.internal_id = r.event_ids[1]

@@ -93,7 +93,7 @@ function advanceSteps(
       } else if (operation.op === "StepError" && mayRetry(retryAt, job)) {
         verdict = retry(operation.error, retryAt, context, operation.id);
       } else {
-        const result = resultOf(operation, job.attempt, now, job.events);
+        const result = resultOf(operation, job.attempt, now, job.event);
         results.push(race ? { ...result, race } : result);
       }
     }
@@ -130,7 +130,7 @@ function resultOf(
   operation: Operation,
   attempt: number,
   now: Date,
-  events: string | undefined,
+  event: string | undefined,
 ): StepResult {
   const { id, op, opts, timing } = operation;
   const step = {
@@ -146,11 +146,11 @@ function resultOf(
   const times = { attempts: attempt + 1, started_at, ended_at };
   switch (op) {
     case "StepRun":
-      return { ...step, ...times, state: "done", result: operation.data ?? null };
+      return { ...step, ...times, state: "done", result: JSON.stringify(operation.data ?? null) };
     case "StepError":
     case "StepFailed": {
       const error = errorOf(operation.error ?? operation.data);
-      return { ...step, ...times, state: "failed", result: error };
+      return { ...step, ...times, state: "failed", result: JSON.stringify(error) };
     }
     case "StepPlanned":
     case "Gateway":
@@ -164,7 +164,7 @@ function resultOf(
         wakes_at: when(operation.name ?? "", now, step.name),
       };
     case "WaitForEvent":
-      return { ...step, ...waitForEvent(operation, now, events), started_at: now };
+      return { ...step, ...waitForEvent(operation, now, event), started_at: now };
     case "WaitForSignal":
       return { ...step, ...waitForSignal(operation, now), started_at: now };
     case "InvokeFunction":
@@ -179,16 +179,15 @@ function resultOf(
   }
 }
 
-function waitForEvent({ name, opts }: Operation, now: Date, events: string | undefined) {
+function waitForEvent({ name, opts }: Operation, now: Date, event: string | undefined) {
   const expression = typeof opts?.if === "string" ? opts.if : undefined;
   if (expression) parseExpression(expression);
-  const [event] = events ? JSON.parse(events) : [undefined];
   return {
     state: "waiting" as const,
     // The SDK writes a time that is over, or none at all, as an empty text.
     wakes_at: opts?.timeout === "" ? now : limit(opts?.timeout, now, name ?? ""),
     event_name: madePlain(name ?? ""),
-    match: wantedKey(expression, { event }),
+    match: wantedKey(expression, { event: event ? JSON.parse(event) : undefined }),
     expression,
   };
 }

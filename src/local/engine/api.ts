@@ -13,13 +13,13 @@ import { MAX_EVENT_BYTES, parseEvents, payloadOf } from "./event";
 import { Refusal } from "./failure";
 import { signedOnly } from "./guard";
 import { newId, seededId } from "./id";
+import { MAX_MESSAGE_BYTES } from "./limits";
 import { plainText } from "./plain-text";
 import { findEvent, findRun, latestEvents, type Run, runsOfEvent } from "./runs";
 import { sameText } from "./signature";
 import { cancel, signal } from "./store";
 
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
-const MAX_CHECKPOINT_BYTES = 32 * 1024 * 1024;
 const MAX_EVENTS_LISTED = 100;
 
 /** What the SDK and programs talk to: events in, sync, checkpoints, and a look at events and runs. */
@@ -67,7 +67,7 @@ export function api(parts: {
 
   app.use("/v1/*", signedOnly(parts.signingKey));
   app.post("/v1/checkpoint/:run/async", async ({ req, env, json }) => {
-    const result = checkpointBody.safeParse(await readJson(env.incoming, MAX_CHECKPOINT_BYTES));
+    const result = checkpointBody.safeParse(await readJson(env.incoming, MAX_MESSAGE_BYTES));
     if (!result.success) throw new Refusal(400, "checkpoint", "This is not a checkpoint.");
     const { qi_id, steps } = result.data;
     const held = await dispatcher.store(

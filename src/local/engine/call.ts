@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { MAX_MESSAGE_BYTES, STORE_LARGE } from "./limits";
 
 /** What came back from an app. */
 export type Reply = { status: number; headers: http.IncomingHttpHeaders; body: string };
@@ -17,9 +18,6 @@ export class NoAnswer extends Error {
     super(message, options);
   }
 }
-
-/** Step results are data between steps, not files. */
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 const agents = {
   http: new http.Agent({ keepAlive: true }),
@@ -67,8 +65,9 @@ export function call(
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         size += chunk.byteLength;
-        if (size > MAX_ANSWER_BYTES) {
-          fail("too_large", `The app's answer is larger than ${MAX_ANSWER_BYTES} bytes.`);
+        if (size > MAX_MESSAGE_BYTES) {
+          const limit = `larger than ${MAX_MESSAGE_BYTES} bytes`;
+          fail("too_large", `The app's answer is ${limit}: ${STORE_LARGE}.`);
         } else chunks.push(chunk);
       });
       response.on("end", () => {

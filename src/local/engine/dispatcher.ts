@@ -8,7 +8,7 @@ import { call, NoAnswer } from "./call";
 import type { Catalog, KnownFunction } from "./catalog";
 import { type Database, isAway, isRefused } from "./database";
 import { isGateway, throughGateway } from "./gateway";
-import { outgrown, type RunSize } from "./limits";
+import { MAX_STATE_BYTES, outgrown, ROOM_BYTES, type RunSize } from "./limits";
 import { isSigned, sign } from "./signature";
 import { claim, disown, type Job, type Settlement, settle, type Verdict } from "./store";
 
@@ -34,8 +34,8 @@ type Options = {
 /** Claims jobs, calls the apps and stores what they answer. */
 export class Dispatcher {
   private readonly underWay = new Set<Promise<void>>();
-  /** How large the run of each call has become, as far as this engine was told. */
-  private readonly leases = new Map<string, RunSize>();
+  /** How large the run of each call has become, as far as this engine was told, and what the call carries. */
+  private readonly leases = new Map<string, RunSize & { carried: number }>();
   /** A claim may have been made whose answer never came. */
   private unsure = false;
   private readonly broken = new AbortController();
@@ -66,10 +66,14 @@ export class Dispatcher {
     if (this.unsure) await disown(sql, engineId, [...this.leases.keys()], now());
     this.unsure = true;
     const paused = this.pausedFunctions();
-    const jobs = await claim(sql, { engine: engineId, most, paused, at: now() });
+    const carried = [...this.leases.values()].reduce((sum, lease) => sum + lease.carried, 0);
+    // Little by little, so that the first calls are made while the next are read.
+    const room = Math.max(Math.min(ROOM_BYTES - carried, MAX_STATE_BYTES), 0);
+    const jobs = await claim(sql, { engine: engineId, most, room, paused, at: now() });
     this.unsure = false;
     for (const job of jobs) {
-      this.leases.set(job.lease, { steps: job.stack.length, bytes: job.steps.length });
+      const { bytes } = job;
+      this.leases.set(job.lease, { steps: job.stack.length, bytes, carried: bytes });
       const working = this.work(job).finally(() => {
         this.leases.delete(job.lease);
         this.underWay.delete(working);
@@ -82,8 +86,9 @@ export class Dispatcher {
   /** Stores results of steps whose call goes on; false when the call has lost its lease. */
   async store(settlement: Settlement): Promise<boolean> {
     const { lease, run_id } = settlement.verdict;
-    const before = this.leases.get(lease) ?? { steps: 0, bytes: 0 };
+    const before = this.leases.get(lease) ?? { steps: 0, bytes: 0, carried: 0 };
     const size = {
+      ...before,
       steps: before.steps + settlement.results.length,
       bytes: before.bytes + bytesOf(settlement),
     };
@@ -134,7 +139,7 @@ export class Dispatcher {
 
   private async ask(fn: KnownFunction | undefined, job: Job): Promise<Answer> {
     if (!fn) throw new NoAnswer("away", `No app has the function "${job.function_id}" now.`);
-    const error = outgrown({ steps: job.stack.length, bytes: job.steps.length });
+    const error = outgrown({ steps: job.stack.length, bytes: job.bytes });
     if (error) return { kind: "failed", error, retryAt: "never" };
     const reply = await this.request(fn, job);
     this.away.delete(fn.appUrl);
@@ -226,13 +231,8 @@ function requestBody(job: Job): string {
     env: "",
     stack: { stack: job.stack, current: job.stack.length },
   };
-  const first = firstOf(job.events);
-  return `{"event":${first},"events":${job.events},"steps":${job.steps},"defers":${JSON.stringify(job.defers)},"version":2,"ctx":${JSON.stringify(context)}}`;
-}
-
-function firstOf(events: string): string {
-  const list: unknown = JSON.parse(events);
-  return JSON.stringify(Array.isArray(list) ? (list[0] ?? {}) : {});
+  const { event, others } = job;
+  return `{"event":${event},"events":[${event}${others}],"steps":${job.steps},"defers":${JSON.stringify(job.defers)},"version":2,"ctx":${JSON.stringify(context)}}`;
 }
 
 /** A fault of the engine's own must not end it; it counts like a call that brought nothing. */
@@ -247,5 +247,5 @@ function concernsOthers({ verdict, results }: Settlement): boolean {
 }
 
 function bytesOf({ results }: Settlement): number {
-  return results.reduce((sum, { result }) => sum + (JSON.stringify(result)?.length ?? 0), 0);
+  return results.reduce((sum, { result = "" }) => sum + Buffer.byteLength(result), 0);
 }

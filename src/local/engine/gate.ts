@@ -1,6 +1,7 @@
 import type { KnownFunction } from "./catalog";
 import type { EventPayload } from "./event";
 import { holds, valueKey } from "./expression";
+import { MAX_BATCH_BYTES } from "./limits";
 
 /** A function's flow control for one event, as engine.start_gated takes it. */
 export type Gate = {
@@ -10,7 +11,7 @@ export type Gate = {
   throttle: Rate | null;
   hold:
     | { kind: "debounce"; ms: number; most_ms: number }
-    | { kind: "batch"; ms: number; size: number }
+    | { kind: "batch"; ms: number; size: number; bytes: number }
     | null;
   mode?: "skip" | "cancel";
   /** The event's own time, where that is to come. */
@@ -55,7 +56,12 @@ export function gateOf(
           most_ms: debounce.timeout ?? MAX_DEBOUNCE_MS,
         }
       : held && batchEvents
-        ? { kind: "batch", ms: batchEvents.timeout, size: batchEvents.maxSize }
+        ? {
+            kind: "batch",
+            ms: batchEvents.timeout,
+            size: batchEvents.maxSize,
+            bytes: MAX_BATCH_BYTES,
+          }
         : null,
     mode: singleton?.mode,
     after: held ? undefined : putOffUntil(event, now),

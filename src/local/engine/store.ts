@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Database, json, texts } from "./database";
+import { MAX_STATE_BYTES } from "./limits";
 
 const job = z.object({
   lease: z.string(),
@@ -13,8 +14,12 @@ const job = z.object({
   /** Of the planned step, if it is one. */
   op: z.string().nullable(),
   opts: z.unknown().optional(),
+  /** Of its events and results; when a run may not have so many, they are not there. */
+  bytes: z.coerce.number(),
   /** JSON texts, handed to the app as they are. */
-  events: z.string(),
+  event: z.string(),
+  /** The batch's other events, each after a comma. */
+  others: z.string(),
   steps: z.string(),
   stack: z.array(z.string()),
   /** What the run has deferred so far, so that it does not ask again. */
@@ -47,7 +52,8 @@ export type StepResult = {
   name: string;
   op: string;
   state: "planned" | "waiting" | "done" | "failed";
-  result?: unknown;
+  /** JSON text, made once: it may be megabytes. */
+  result?: string;
   opts?: unknown;
   race: boolean;
   attempts?: number;
@@ -74,14 +80,15 @@ export type Defer = {
 
 export type Settlement = { verdict: Verdict; results: StepResult[]; defers?: Defer[] };
 
-/** Leases due jobs, but for those of paused functions. */
+/** Leases due jobs, but for those of paused functions; of large ones, as many bytes as there is room for. */
 export async function claim(
   sql: Database,
-  given: { engine: string; most: number; paused: string[]; at: Date },
+  given: { engine: string; most: number; room: number; paused: string[]; at: Date },
 ): Promise<Job[]> {
   const rows = await sql`
     select * from engine.claim(
-      ${given.engine}::uuid, ${given.most}, ${texts(given.paused)}::text[], ${given.at}::timestamptz
+      ${given.engine}::uuid, ${given.most}, ${given.room}::bigint, ${MAX_STATE_BYTES}::bigint,
+      ${texts(given.paused)}::text[], ${given.at}::timestamptz
     )`;
   return z.array(job).parse(rows);
 }
@@ -112,9 +119,8 @@ export async function settle(
     detail: jsonText(note?.detail),
   }));
   const results = settlements.flatMap(({ verdict, results }) =>
-    results.map(({ result, opts, ...rest }) => ({
+    results.map(({ opts, ...rest }) => ({
       ...rest,
-      result: jsonText(result),
       opts: jsonText(opts),
       lease: verdict.lease,
       run_id: verdict.run_id,

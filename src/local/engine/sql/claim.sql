@@ -43,18 +43,26 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
 $$;
 comment on function engine.sweep is 'Wakes one job of each key with a free place: promotion that was missed, whatever the cause, is made good.';
 
-create or replace function engine.claim(engine uuid, most int, paused text[], at timestamptz)
+create or replace function engine.claim(
+  engine uuid, most int, room bigint, largest bigint, paused text[], at timestamptz
+)
 returns table (
   lease uuid, run_id text, function_id text, step_id text, attempt int, interruptions int,
-  max_attempts int, parallel boolean, op text, opts json, events text, steps text, stack json, defers json
+  max_attempts int, parallel boolean, op text, opts json, bytes bigint, event text, others text,
+  steps text, stack json, defers json
 )
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
+  -- So little that there is always room: bounded by how many there can be.
+  small constant bigint := 65536;
   taken jsonb := '{}';
   claimed bigint[] := '{}';
+  sizes bigint[] := '{}';
+  passed bigint[] := '{}';
   looked bigint[] := '{}';
   job record;
+  size bigint;
   full_key text;
   missed text[];
 begin
@@ -70,10 +78,10 @@ begin
     missed := '{}';
     looked := '{}';
     for job in
-      select j.id, j.keys, j.limits from engine.jobs j
+      select j.id, j.run_id, j.known, j.keys, j.limits from engine.jobs j
       where j.lease is null and j.waits_on is null and j.due_at <= at
         and j.rank <= at + interval '600 seconds'
-        and not j.id = any (claimed) and not j.function_id = any (paused)
+        and not j.id = any (claimed || passed) and not j.function_id = any (paused)
       order by j.rank, j.id
       limit most - cardinality(claimed)
       for update skip locked
@@ -85,8 +93,27 @@ begin
           full_key := job.keys[i];
         end if;
       end loop;
-      if full_key is null then
+      size := (
+        select coalesce(sum(e.bytes), 0)
+        from engine.runs r, unnest(r.event_ids) as event_id
+        join engine.events e on e.internal_id = event_id
+        where r.id = job.run_id
+      ) + (
+        select coalesce(sum(s.bytes), 0)
+        from engine.steps s
+        where s.run_id = job.run_id and s.state in ('done', 'failed')
+          and (job.known is null or s.finished <= job.known)
+      );
+      if full_key is null and size between small and largest and size > room then
+        passed := passed || job.id;
+        -- No large one overtakes another, else the largest might never get its turn.
+        room := 0;
+      elsif full_key is null then
         claimed := claimed || job.id;
+        sizes := sizes || size;
+        if size <= largest then
+          room := room - size;
+        end if;
         for i in 1 .. cardinality(job.keys) loop
           taken := jsonb_set(
             taken, array[job.keys[i]], to_jsonb(coalesce((taken ->> job.keys[i])::int, 0) + 1));
@@ -115,7 +142,11 @@ begin
   );
 
   return query
-  with leased as (
+  with sized as (
+    select c.id, c.bytes, c.bytes <= largest as fits
+    from unnest(claimed, sizes) as c (id, bytes)
+  ),
+  leased as (
     update engine.jobs j
     set lease = gen_random_uuid(), engine_id = engine, leased_at = at, again = false
     where j.id = any (claimed)
@@ -128,11 +159,9 @@ begin
     ),
     planned.op,
     planned.opts,
-    (
-      select '[' || coalesce(string_agg(e.payload::text, ',' order by n), '') || ']'
-      from unnest(r.event_ids) with ordinality as given (event_id, n)
-      join engine.events e on e.internal_id = given.event_id
-    ),
+    sized.bytes,
+    coalesce(given.event, '{}'),
+    coalesce(given.others, ''),
     state.steps,
     state.stack,
     (
@@ -140,8 +169,17 @@ begin
       from engine.defers d where d.run_id = l.run_id
     )
   from leased l
+  join sized on sized.id = l.id
   join engine.runs r on r.id = l.run_id
   left join engine.steps planned on planned.run_id = l.run_id and planned.id = l.step_id
+  cross join lateral (
+      select
+        max(e.payload::text) filter (where n = 1) as event,
+        string_agg(',' || e.payload::text, '' order by n) filter (where n > 1) as others
+      from unnest(r.event_ids) with ordinality as one (event_id, n)
+      join engine.events e on e.internal_id = one.event_id
+      where sized.fits
+    ) given
   cross join lateral (
       select
         coalesce(json_object_agg(
@@ -153,10 +191,10 @@ begin
         ), '{}')::text as steps,
         coalesce(json_agg(s.id order by s.finished), '[]') as stack
       from engine.steps s
-      where s.run_id = l.run_id and s.state in ('done', 'failed')
+      where sized.fits and s.run_id = l.run_id and s.state in ('done', 'failed')
         and (l.known is null or s.finished <= l.known)
     ) state
   order by l.id;
 end
 $$;
-comment on function engine.claim is 'Leases up to `most` due jobs to an engine, but for paused functions, within their concurrency limits, with all that the call needs.';
+comment on function engine.claim is 'Leases up to `most` due jobs to an engine, but for paused functions, within their concurrency limits, with all that the call needs. Of large ones as many as there is `room` for; of one beyond `largest` nothing is read but its size, as it has to end.';

@@ -71,9 +71,10 @@ declare
   hold json := one #> '{gate,hold}';
   run record;
   job bigint;
+  bytes_now bigint;
   full_now boolean;
 begin
-  select r.id, r.event_ids, r.queued_at into run from engine.runs r
+  select r.id, r.event_ids, r.queued_at, r.held_bytes into run from engine.runs r
   where r.held = one ->> 'held' and r.ended_at is null for no key update;
   if not found then
     return false;
@@ -101,9 +102,13 @@ begin
     );
     return true;
   end if;
-  full_now := cardinality(run.event_ids) + 1 >= (hold ->> 'size')::int;
+  select coalesce(run.held_bytes, 0) + sum(e.bytes) into bytes_now from engine.events e
+  where e.internal_id = event or run.held_bytes is null and e.internal_id = run.event_ids[1];
+  full_now := cardinality(run.event_ids) + 1 >= (hold ->> 'size')::int
+    or bytes_now >= (hold ->> 'bytes')::bigint;
   update engine.runs
-  set event_ids = event_ids || event, held = case when full_now then null else held end
+  set event_ids = event_ids || event, held_bytes = bytes_now,
+    held = case when full_now then null else held end
   where id = run.id;
   insert into engine.batched (event_id, run_id) values (event, run.id) on conflict do nothing;
   if full_now then

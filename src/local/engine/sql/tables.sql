@@ -39,6 +39,8 @@ create table if not exists engine.events (
   payload json not null
 );
 comment on column engine.events.payload is 'As functions get it. json, not jsonb: jsonb refuses \u0000 and rewrites numbers.';
+alter table engine.events add column if not exists
+  bytes int generated always as (octet_length(payload::text)) stored;
 create index if not exists events_received on engine.events (received_at desc, internal_id desc);
 create index if not exists events_id on engine.events (id);
 
@@ -77,6 +79,8 @@ create table if not exists engine.runs (
 comment on column engine.runs.dedupe is 'What started it: an event''s internal id, a tick of a cron. At most one run of a function for each.';
 comment on column engine.runs.keys is 'Concurrency keys it counts against; limits holds the number for each.';
 comment on column engine.runs.held is 'Not started yet, and open for more events: a debounce or a batch.';
+alter table engine.runs add column if not exists held_bytes bigint;
+comment on column engine.runs.held_bytes is 'Of a batch that more than one event has joined: its events together.';
 comment on column engine.runs.single is 'At most one run of the same is under way.';
 create unique index if not exists runs_dedupe on engine.runs (function_id, dedupe);
 create index if not exists runs_newest on engine.runs (queued_at desc, id desc);
@@ -120,6 +124,8 @@ create table if not exists engine.steps (
   finished bigint,
   primary key (run_id, id)
 );
+alter table engine.steps add column if not exists
+  bytes int generated always as (octet_length(result::text)) stored;
 comment on column engine.steps.id is 'The SDK''s: SHA-1 of the step''s name and index.';
 comment on column engine.steps.finished is 'Order of completion, which the SDK needs to replay the function as it went.';
 comment on column engine.steps.race is 'The function goes on as soon as this one ends, whatever runs beside it.';
