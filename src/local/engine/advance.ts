@@ -91,7 +91,7 @@ function advanceSteps(
         const again = operation.op === "StepFailed" ? "never" : retryAt;
         verdict = retryOrFail(operation.error, again, context);
       } else if (operation.op === "StepError" && mayRetry(retryAt, job)) {
-        verdict = retry(operation.error, retryAt, context, operation.id);
+        verdict = retry(operation.error, retryAt, context, operation);
       } else {
         const result = resultOf(operation, job.attempt, now, job.event);
         results.push(race ? { ...result, race } : result);
@@ -217,7 +217,9 @@ function mayRetry(retryAt: Date | "now" | "never", job: Job): boolean {
 }
 
 function retryOrFail(error: unknown, retryAt: Date | "now" | "never", context: Context): Verdict {
-  if (mayRetry(retryAt, context.job)) return retry(error, retryAt, context, context.job.step_id);
+  const { step_id } = context.job;
+  if (mayRetry(retryAt, context.job))
+    return retry(error, retryAt, context, step_id === null ? null : { id: step_id });
   return end(context, "failed", errorOf(error));
 }
 
@@ -225,13 +227,21 @@ function retry(
   error: unknown,
   retryAt: Date | "now" | "never",
   { job, now, retryBaseMs }: Context,
-  step: string | null,
+  step: Pick<Operation, "id" | "name" | "displayName"> | null,
 ): Verdict {
   const attempt = job.attempt + 1;
   const due_at =
     retryAt instanceof Date ? retryAt : new Date(now.getTime() + backoffMs(attempt, retryBaseMs));
-  const detail = { attempt, error: errorOf(error), next: due_at };
-  return { ...open(job), due_at, attempt, interruptions: 0, note: note("failed", step, detail) };
+  // A step that runs within its function's call is stored when it has ended: until then, only this names it.
+  const name = step?.displayName ?? step?.name ?? undefined;
+  const detail = { attempt, name, error: errorOf(error), next: due_at };
+  return {
+    ...open(job),
+    due_at,
+    attempt,
+    interruptions: 0,
+    note: note("failed", step?.id ?? null, detail),
+  };
 }
 
 function end({ job }: Context, status: "completed" | "failed", output: unknown): Verdict {

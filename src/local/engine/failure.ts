@@ -1,3 +1,5 @@
+import { isAway, isConflict } from "./database";
+
 /** The engine refuses a request. The message is a sentence for whoever sent it; `status` is HTTP's. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
@@ -10,4 +12,25 @@ export class Refusal extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** What a request is told when it fails because of what it holds or while the database is away; null: the engine is at fault. */
+export function asRefusal(error: Error): Refusal | null {
+  if (error instanceof Refusal) return error;
+  // Postgres takes no NUL in a text, wherever in an address it stood.
+  if ("code" in error && error.code === "22021") {
+    return new Refusal(400, "nul", "The request holds a NUL character.");
+  }
+  if (
+    /call stack/.test(error.message) ||
+    ("code" in error && /^(22|54)/.test(String(error.code)))
+  ) {
+    return new Refusal(
+      400,
+      "value",
+      "The request holds a value that is too deep, or out of range.",
+    );
+  }
+  if (!isAway(error) && !isConflict(error)) return null;
+  return new Refusal(503, "database", "The database cannot do it now; send it again.");
 }

@@ -11,10 +11,10 @@ import { Acceptor } from "./acceptor";
 import { api } from "./api";
 import { Catalog } from "./catalog";
 import { DatabaseClock } from "./clock";
-import { connect, type Database, install, isAway, isConflict } from "./database";
+import { connect, type Database, install, isAway } from "./database";
 import { discoverApps } from "./discovery";
 import { Dispatcher } from "./dispatcher";
-import { Refusal } from "./failure";
+import { asRefusal } from "./failure";
 import { sameSiteOnly } from "./guard";
 import { Outbox } from "./outbox";
 import { pages } from "./page/routes";
@@ -108,11 +108,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   app.use(sameSiteOnly(host));
   const onWork = () => worker.wake();
   app.route("/", api({ ...options, sql, catalog, acceptor, dispatcher, now, onWork }));
-  app.route("/", pages({ sql, catalog, acceptor, now, onWork }));
+  const onFault = (error: Error) => log.error({ error }, "A request failed");
+  app.route("/", pages({ sql, catalog, acceptor, now, onWork, onFault }));
   app.notFound(({ json }) => json({ error: "There is nothing here.", status: 404 }, 404));
   app.onError((error, { json }) => {
     const refusal = asRefusal(error);
-    if (!refusal) log.error({ error }, "A request failed");
+    if (!refusal) onFault(error);
     const { status, code, message } = refusal ?? {
       status: 500 as const,
       code: "internal",
@@ -169,24 +170,4 @@ function asLocalFailure(error: unknown): unknown {
   if (!(error instanceof Error) || !(isAway(error) || /^(28|3D|42501)/.test(code))) return error;
   const message = `The engine cannot use its database (${error.message || code}).`;
   return new LocalFailure("settings", message, { cause: error });
-}
-
-function asRefusal(error: Error): Refusal | null {
-  if (error instanceof Refusal) return error;
-  // Postgres takes no NUL in a text, wherever in an address it stood.
-  if ("code" in error && error.code === "22021") {
-    return new Refusal(400, "nul", "The request holds a NUL character.");
-  }
-  if (
-    /call stack/.test(error.message) ||
-    ("code" in error && /^(22|54)/.test(String(error.code)))
-  ) {
-    return new Refusal(
-      400,
-      "value",
-      "The request holds a value that is too deep, or out of range.",
-    );
-  }
-  if (!isAway(error) && !isConflict(error)) return null;
-  return new Refusal(503, "database", "The database cannot do it now; send it again.");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { carried, messageOf } from "@/local/engine/page/excerpt";
+import { carried, messageOf, stepNamed } from "@/local/engine/page/excerpt";
 
 describe("what a list shows of JSON of which only the start is there", () => {
   it("is an error's message", () => {
@@ -8,6 +8,14 @@ describe("what a list shows of JSON of which only the start is there", () => {
     expect(messageOf('{"name":"Error","message":"cut \\')).toBe("cut ");
     expect(messageOf('{"message":"\\ud800"}')).toBe("\ud800");
     expect(messageOf('"only a text"')).toBe("");
+    expect(messageOf(`{"message":"${"x".repeat(299)}👩`)).toBe(`${"x".repeat(299)}…`);
+  });
+
+  it("is the step that a failed attempt was of, not its error", () => {
+    expect(stepNamed('{"attempt":1,"name":"a \\"b\\"","error":{"name":"Error","mess')).toBe(
+      'a "b"',
+    );
+    expect(stepNamed('{"attempt":1,"error":{"name":"Error","message":"no"}}')).toBeUndefined();
   });
 
   it("is what an event carries, whatever its name says", () => {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { ago, span } from "./format";
+import { ago, exactly, span, timeOfDay } from "./format";
 
 /** Markup in which every value that was put in is escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -41,15 +41,23 @@ export function page(
           <p id="said" role="status" class="said">${given.said ?? ""}</p>
           ${content}
         </main>
+        <p id="away" role="status" class="away"></p>
       </body>
     </html>`;
 }
 
-/** A moment: how long ago, and on hover when. */
+/** A moment: how long ago, and on hover when exactly. */
 export function moment(date: Date | null, now: Date): Markup {
   if (!date) return html`<span class="faint">–</span>`;
-  const iso = date.toISOString();
-  return html`<time datetime="${iso}" title="${iso}">${ago(date, now)}</time>`;
+  return html`<time datetime="${date.toISOString()}" title="${exactly(date)}">${ago(date, now)}</time>`;
+}
+
+/** A moment by the clock, and how long ago. */
+export function clocked(date: Date | null, now: Date): Markup {
+  if (!date) return html`<span class="faint">–</span>`;
+  return html`<time datetime="${date.toISOString()}" title="${exactly(date)}"
+    >${timeOfDay(date, now)} <span class="muted">(${ago(date, now)})</span></time
+  >`;
 }
 
 /** How long it took. */
@@ -62,15 +70,33 @@ const TONES: Record<string, string> = {
   done: "good",
   failed: "bad",
   running: "accent",
+  planned: "accent",
   waiting: "warn",
+  retrying: "warn",
 };
 
 /** A state as a small label. Its word tells it, the colour only helps. */
-export function badge(state: string): Markup {
-  return html`<span class="badge ${TONES[state] ?? "neutral"}">${state}</span>`;
+export function badge(state: string, words = state): Markup {
+  return html`<span class="badge ${TONES[state] ?? "neutral"}">${words}</span>`;
 }
 
-/** A button that does something on the server. */
-export function action(path: string, label: string, tone = ""): Markup {
-  return html`<form method="post" action="${path}"><button class="${tone}">${label}</button></form>`;
+/** A text that a stranger wrote: whatever its direction, it does not reach into what stands beside it. */
+export function foreign(text: string): Markup {
+  return html`<bdi>${text}</bdi>`;
+}
+
+/** A button that asks again before it does something on the server, and says what that will be. */
+export function asked(given: {
+  id: string;
+  path: string;
+  label: string;
+  means: string;
+  tone?: string;
+}): Markup {
+  const { id, path, label, means, tone = "" } = given;
+  return html`<button class="${tone}" popovertarget="${id}">${label}</button>
+    <div class="ask" id="${id}" popover role="dialog" aria-label="${label}">
+      <p>${means}</p>
+      <form method="post" action="${path}"><button class="primary ${tone}" autofocus>${label}</button></form>
+    </div>`;
 }

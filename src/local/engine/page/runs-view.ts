@@ -1,88 +1,110 @@
 import { html } from "hono/html";
 import { carried, messageOf } from "./excerpt";
+import { address, type Filter, STATUSES } from "./filter";
 import { span } from "./format";
-import { badge, type Markup, moment } from "./frame";
+import { badge, foreign, type Markup, moment } from "./frame";
 import { gaugesView } from "./gauges-view";
-import {
-  cursorAfter,
-  type Filter,
-  type ListedRun,
-  type readGauges,
-  type readPulse,
-  SEARCHED,
-  STATUSES,
-} from "./look";
+import { type ListedRun, type RunList, SEARCHED } from "./list-runs";
+import { type Home, progressLine } from "./progress-view";
+import type { App } from "./read-apps";
+import type { readGauges, readPulse } from "./read-gauges";
+import type { Progress } from "./read-progress";
 
-/** The list of runs, with what the engine is at. */
-export function runsView(given: {
-  runs: ListedRun[];
-  more: boolean;
+type Given = {
+  list: RunList;
+  progress: Map<string, Progress>;
+  homeOf(functionId: string): Home;
   gauges: Awaited<ReturnType<typeof readGauges>>;
   pulse: Awaited<ReturnType<typeof readPulse>>;
+  apps: App[];
   functions: string[];
   filter: Filter;
   now: Date;
-}): Markup {
-  const { runs, more, gauges, pulse, functions, filter, now } = given;
+};
+
+/** The list of runs, with what the engine is at. */
+export function runsView(given: Given): Markup {
+  const { list, gauges, pulse, apps, functions, filter, now } = given;
   return html`
     <h1 class="hidden">Runs</h1>
+    <div id="apps">${apps.filter(({ error }) => error !== null).map((app) => awayView(app, now))}</div>
     <div id="gauges">${gauges ? gaugesView(gauges, pulse) : ""}</div>
-    <form class="filter" role="search" data-auto>
+    <form class="filter" role="search" action="/" data-auto autocomplete="off">
       ${choice("fn", "Function", "All functions", functions, filter.fn)}
       ${choice("status", "Status", "Any status", STATUSES, filter.status)}
       <input
-        type="search" name="q" value="${filter.q}" data-search aria-label="Search"
-        placeholder="Search: an applicant, a run, any text" autocomplete="off" />
+        type="search" name="q" value="${filter.q}" maxlength="200" data-search aria-label="Search"
+        placeholder="Search: an applicant, a run, any text" />
       <button>Filter</button>
     </form>
-    <div id="runs">
-      ${filter.status === "failed" && runs.length > 0 ? replayFailed(filter, more ? "all" : String(runs.length)) : ""}
-      ${runs.length === 0 ? empty(filter) : table(runs, now)}
+    <p id="newer" role="status" class="newer"></p>
+    <div id="runs" data-holds>
+      ${filter.status === "failed" && list.runs.some(({ replayed }) => !replayed) ? replayFailed(filter) : ""}
+      ${list.runs.length === 0 ? empty(filter, list) : table(given)}
       <div class="below">
-        ${filter.q ? html`<span class="muted">Searched: the newest ${SEARCHED.toLocaleString("en")} runs</span>` : ""}
+        ${filter.q ? searched(list) : ""}
         ${filter.before ? html`<a href="${address({ ...filter, before: "" })}">Newest runs</a>` : ""}
-        ${more ? html`<a href="${address({ ...filter, before: cursorAfter(runs) })}">Older runs</a>` : ""}
+        ${list.older ? html`<a href="${address({ ...filter, before: list.older })}">Older runs</a>` : ""}
+        ${list.unsearched ? html`<a href="${address({ ...filter, before: list.unsearched })}">Search in older runs</a>` : ""}
       </div>
     </div>`;
 }
 
-function table(runs: ListedRun[], now: Date): Markup {
+/** An app that cannot be called: its runs wait, however fast the rest goes. */
+function awayView({ id, url, error, synced_at }: App, now: Date): Markup {
+  return html`<p class="alarm">
+    <strong>The app ${id ? foreign(id) : ""} at ${url} cannot be called; its runs wait.</strong>
+    <span dir="auto">${error}</span>
+    <span class="muted">${synced_at ? html`It last answered ${moment(synced_at, now)}.` : "It has not answered yet."}</span>
+  </p>`;
+}
+
+function searched({ unsearched }: RunList): Markup {
+  return html`<span class="muted">${unsearched ? `Searched: ${SEARCHED.toLocaleString("en")} runs` : "Searched: all runs from here on"}</span>`;
+}
+
+function table(given: Given): Markup {
   return html`<table class="runs">
     <thead>
       <tr>
         <th>Status</th>
         <th>Function</th>
         <th>Event</th>
-        <th class="right">Queued</th>
-        <th class="right">Took</th>
+        <th class="right when">Queued</th>
+        <th class="right took">Took</th>
       </tr>
     </thead>
     <tbody>
-      ${runs.map(
-        (run) =>
-          html`<tr data-row>
-            <td>${badge(run.status)}</td>
-            <td class="what">
-              <a href="/runs/${run.id}">${run.function_id}</a>
-              ${run.error ? html`<div class="problem">${messageOf(run.error)}</div>` : ""}
-            </td>
-            <td class="event-cell">
-              <div>${run.event_name ?? "–"}</div>
-              <div class="clip">${carried(run.event)}</div>
-            </td>
-            <td class="right muted">${moment(run.queued_at, now)}</td>
-            <td class="right number">${took(run, now)}</td>
-          </tr>`,
-      )}
+      ${given.list.runs.map((run) => row(run, given))}
     </tbody>
   </table>`;
+}
+
+function row(run: ListedRun, { progress, homeOf, now }: Given): Markup {
+  const at = progress.get(run.id);
+  return html`<tr data-row id="row-${run.id}">
+    <td>${badge(run.status)}${run.replayed ? html`<div class="faint">replayed</div>` : ""}</td>
+    <td class="what">
+      <a href="/runs/${run.id}">${foreign(run.function_id)}</a>
+      ${run.error ? html`<div class="problem clamp" dir="auto">${messageOf(run.error)}</div>` : ""}
+      ${at ? progressLine({ progress: at, home: homeOf(run.function_id), maxAttempts: run.max_attempts, now }) : ""}
+    </td>
+    <td class="event-cell">
+      <div class="clip">${foreign(run.event_name ?? "–")}${run.events > 1 ? ` and ${run.events - 1} more` : ""}</div>
+      <div class="clip" dir="auto">${carried(run.event)}</div>
+    </td>
+    <td class="right muted when">${moment(run.queued_at, now)}</td>
+    <td class="right number took">${took(run, now)}</td>
+  </tr>`;
 }
 
 function took({ started_at, ended_at }: ListedRun, now: Date): string {
   return started_at ? span((ended_at ?? now).getTime() - started_at.getTime()) : "–";
 }
 
-function empty({ fn, status, q }: Filter): Markup {
+function empty({ fn, status, q }: Filter, { unsearched }: RunList): Markup {
+  if (unsearched)
+    return html`<p class="empty">None of the ${SEARCHED.toLocaleString("en")} runs that were searched has this text.</p>`;
   return fn || status || q
     ? html`<p class="empty">No run passes this filter. <a href="/">Show all</a></p>`
     : html`<p class="empty">Nothing has run yet. <a href="/events">Send an event</a> that a function waits for.</p>`;
@@ -95,25 +117,20 @@ function choice(
   options: readonly string[],
   chosen: string,
 ): Markup {
+  const unknown = chosen !== "" && !options.includes(chosen) ? [chosen] : [];
   return html`<select name="${name}" aria-label="${label}">
     <option value="">${all}</option>
-    ${options.map(
+    ${[...unknown, ...options].map(
       (option) =>
         html`<option value="${option}" ${option === chosen ? html`selected` : ""}>${option}</option>`,
     )}
   </select>`;
 }
 
-function replayFailed({ fn, q }: Filter, count: string): Markup {
-  return html`<form class="above" method="post" action="/runs/replay-failed">
-    <input type="hidden" name="fn" value="${fn}" />
-    <input type="hidden" name="q" value="${q}" />
+function replayFailed({ fn, q }: Filter): Markup {
+  const query = new URLSearchParams({ fn, q });
+  return html`<p class="above">
     <span class="muted">These have failed for good.</span>
-    <button>Replay ${count === "1" ? "it" : count === "all" ? "all of them" : `all ${count}`}</button>
-  </form>`;
-}
-
-function address(filter: Filter): string {
-  const set = Object.entries(filter).filter(([, value]) => value !== "");
-  return `/?${new URLSearchParams(set)}`;
+    <a class="button" href="/runs/replay-failed?${query}">Replay them …</a>
+  </p>`;
 }

@@ -86,6 +86,9 @@ create unique index if not exists runs_dedupe on engine.runs (function_id, dedup
 create index if not exists runs_newest on engine.runs (queued_at desc, id desc);
 create index if not exists runs_of_function on engine.runs (function_id, queued_at desc, id desc);
 create index if not exists runs_of_event on engine.runs ((event_ids[1]));
+create index if not exists runs_unsuccessful on engine.runs (status, queued_at desc, id desc) where status <> 'completed';
+create index if not exists runs_failed on engine.runs (ended_at) where status = 'failed';
+create index if not exists runs_replayed on engine.runs (replay_of) where replay_of is not null;
 create index if not exists runs_ended on engine.runs (ended_at) where ended_at is not null;
 
 create index if not exists runs_held on engine.runs (held) where held is not null;

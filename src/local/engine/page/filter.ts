@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Database } from "../database";
+
+/** What a run can be asked for: its status, or that attempts have failed and others follow. */
+export const STATUSES = [
+  "queued",
+  "running",
+  "retrying",
+  "completed",
+  "failed",
+  "cancelled",
+] as const;
+
+/** What a list of runs is narrowed down to; read from the address, where anything may stand. */
+export const filter = z.object({
+  fn: z.string().max(300).catch("").default(""),
+  status: z
+    .union([z.enum(STATUSES), z.literal("")])
+    .catch("")
+    .default(""),
+  q: z.string().trim().max(200).catch("").default(""),
+  before: z.string().max(200).catch("").default(""),
+});
+export type Filter = z.infer<typeof filter>;
+
+/** The address of a list that is narrowed down like this. */
+export function address(given: Partial<Filter>): string {
+  const set = Object.entries(given).filter(([, value]) => value !== "");
+  return set.length === 0 ? "/" : `/?${new URLSearchParams(set)}`;
+}
+
+/** Where a list that is sorted by time goes on, as an address carries it. */
+export function cursorAfter(row: { at: Date; id: string }): string {
+  return `${row.at.toISOString()}|${row.id}`;
+}
+
+/** The place that a cursor names; null for anything else. */
+export function readCursor(before: string): { at: Date; id: string } | null {
+  const [time = "", id = ""] = before.split("|");
+  return Number.isNaN(Date.parse(time)) ? null : { at: new Date(time), id };
+}
+
+/** A text as `ilike` finds it anywhere within JSON, where quotes and line ends are escaped. */
+export function within(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1);
+  return `%${escaped.replace(/[\\%_]/g, "\\$&")}%`;
+}
+
+/** The condition on `engine.runs r` that a filter's function and status make. */
+export function narrowed(sql: Database, { fn, status }: Pick<Filter, "fn" | "status">) {
+  return sql`(true ${fn ? sql`and r.function_id = ${fn}` : sql``} ${ofStatus(sql, status)})`;
+}
+
+function ofStatus(sql: Database, status: Filter["status"]) {
+  if (!status) return sql``;
+  if (status === "completed") return sql`and r.status = 'completed'`;
+  if (status === "retrying")
+    return sql`and r.id in (select j.run_id from engine.jobs j where j.attempt > 0)`;
+  // The second condition is that of the index.
+  return sql`and r.status = ${status} and r.status <> 'completed'`;
+}
