@@ -51,6 +51,8 @@ beforeAll(async () => {
   };
   net = await startNetWorker({ databaseUrl: db.url });
   await Promise.all([revive("app"), revive("engine")]);
+  // What comes before starts nothing until the next minute's reconcile.
+  await waitFor(async () => (await db.sql`select from engine.functions`).length > 0, 60_000);
 }, 120_000);
 
 afterAll(async () => {

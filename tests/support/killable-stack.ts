@@ -7,6 +7,7 @@ import { startSandbox } from "@/local/sandbox/start";
 import { newEncryptionKey, secretBox } from "../../inngest/secret-box";
 import { startKillablePostgres } from "./killable-postgres";
 import { runScript, type Script } from "./script";
+import { waitFor } from "./wait";
 
 export type Part = "app" | "engine" | "net";
 
@@ -44,6 +45,9 @@ export async function startKillableStack() {
     await running[part].firstLine;
   }
   await Promise.all([revive("app"), revive("engine"), revive("net")]);
+  // What comes before starts nothing until the next minute's reconcile.
+  const known = () => database.query((sql) => sql`select from engine.functions`);
+  await waitFor(async () => (await known()).length > 0, 60_000);
 
   return {
     database,
