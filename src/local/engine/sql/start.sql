@@ -1,12 +1,13 @@
 create or replace function engine.start(starts json, known jsonb, due timestamptz, at timestamptz)
 returns void
-language sql set search_path = '' as $$
-  -- No table is searched here, so that plans are free: nested loops over what was given are too slow
-  -- when thousands of events come at once.
+language sql set search_path = ''
+set enable_hashjoin = on as $$
+  -- No table is searched here, and nested loops over what was given are too slow when thousands of
+  -- events come at once. The caller has switched other joins off.
   with given as (
     select s.*, coalesce(known ->> s.event, s.event) as event_id
     from json_to_recordset(starts) as s (
-      run_id text, function_id text, event text, dedupe text, keys json, limits json,
+      run_id text, function_id text, event text, dedupe text, keys text[], limits int[],
       priority int, max_attempts int, cancel_on json, parent_run_id text, parent_step_id text,
       replay_of text, held text, single text, start_ms bigint, finish_ms bigint
     )
@@ -19,9 +20,7 @@ language sql set search_path = '' as $$
     select
       g.run_id, g.function_id, array[g.event_id],
       case when g.dedupe = g.event then g.event_id else g.dedupe end, at,
-      array(select json_array_elements_text(g.keys)),
-      array(select json_array_elements_text(g.limits)::int),
-      g.priority, g.max_attempts, g.parent_run_id, g.parent_step_id, g.replay_of, g.held, g.single,
+      g.keys, g.limits, g.priority, g.max_attempts, g.parent_run_id, g.parent_step_id, g.replay_of, g.held, g.single,
       at + make_interval(secs => g.start_ms / 1000.0), g.finish_ms
     from given g
     on conflict (function_id, dedupe) do nothing
