@@ -164,8 +164,14 @@ test("whatever becomes of the connection, the session or the applicant, nothing 
       socket.connectToServer();
       sockets.push(socket);
     });
+    await page.route("**/rpc/list_applicants*", (route) => route.fulfill({ status: 503 }));
     await page.reload();
+    await expect(page.getByRole("heading", { name: "The list could not be loaded" })).toBeVisible();
+    // No number, where none is known.
+    await expect(page.locator("h1 + span")).toBeEmpty();
+    await page.unroute("**/rpc/list_applicants*");
     await openIn(page, "standing-one");
+    await expect(page.getByText("Vouch does not answer.")).toBeHidden();
     await page.route("**/rest/v1/**", (route) => route.fulfill({ status: 503 }));
     await expect(page.getByText("Vouch does not answer.")).toBeVisible();
     await expectAccessible(page);

@@ -41,6 +41,7 @@ export function ApplicantsPage() {
     setAdding(true);
   });
   const narrowed = filterCount(view) > 0 || view.search !== "";
+  const failed = Boolean(list.error) && list.rows.length === 0;
 
   return (
     <DropZone onFiles={uploads.add}>
@@ -51,7 +52,7 @@ export function ApplicantsPage() {
           onAdd={() => setAdding(true)}
           busy={list.stale}
           count={
-            list.loading
+            list.loading || failed
               ? null
               : list.more
                 ? counted && Math.max(counted, list.rows.length)
@@ -62,7 +63,7 @@ export function ApplicantsPage() {
         <div className="relative min-h-0 flex-1">
           {list.loading ? (
             <TableSkeleton />
-          ) : list.error && list.rows.length === 0 ? (
+          ) : failed ? (
             <NotLoaded
               title="The list could not be loaded"
               error={list.error}

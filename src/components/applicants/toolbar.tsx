@@ -26,9 +26,13 @@ export function Toolbar({ view, onView, onAdd, busy, count, more }: ToolbarProps
       <div className="flex items-center gap-3">
         <h1 className="font-semibold text-lg tracking-tight">Applicants</h1>
         <span aria-live="polite" className="min-w-10 text-ink-faint text-sm tabular-nums">
-          {count?.toLocaleString("en")}
-          {more && "+"}
-          <span className="sr-only"> {busy ? "loading" : "shown"}</span>
+          {count !== null && (
+            <>
+              {count.toLocaleString("en")}
+              {more && "+"}
+              <span className="sr-only"> {busy ? "loading" : "shown"}</span>
+            </>
+          )}
         </span>
         <div className="ml-auto flex items-center gap-2">
           <Button variant="primary" onClick={onAdd}>
