@@ -29,7 +29,7 @@ export function NoVerdict({ applicant, actions }: NoVerdictProps) {
 function Reason({ applicant, actions }: NoVerdictProps) {
   if (applicant.ai_status === "error") {
     return (
-      <Notice
+      <Explanation
         icon={<CircleAlertIcon className="text-bad-text" />}
         title="The verdict could not be made"
         text={applicant.ai_error}
@@ -37,13 +37,13 @@ function Reason({ applicant, actions }: NoVerdictProps) {
         <Button size="sm" onClick={() => void actions.retry("ai")}>
           Try again
         </Button>
-      </Notice>
+      </Explanation>
     );
   }
   const waiting = longestWait(applicant);
   if (waiting) {
     return (
-      <Notice
+      <Explanation
         icon={<HourglassIcon />}
         title={`Waiting for ${inSentence(waitsFor[waiting.part])}`}
         text={
@@ -56,7 +56,7 @@ function Reason({ applicant, actions }: NoVerdictProps) {
   }
   if (applicant.status === "processing" || applicant.ai_status === "processing") {
     return (
-      <Notice
+      <Explanation
         icon={<HourglassIcon className="animate-working" />}
         title="The sources are being checked"
         text="The verdict appears here by itself as soon as all of them are in."
@@ -65,7 +65,7 @@ function Reason({ applicant, actions }: NoVerdictProps) {
   }
   const failed = [applicant.cv_status, applicant.li_status, applicant.gh_status].includes("error");
   return (
-    <Notice
+    <Explanation
       icon={<InboxIcon />}
       title="There is nothing to judge yet"
       text={
@@ -77,7 +77,7 @@ function Reason({ applicant, actions }: NoVerdictProps) {
       <GiveCv applicant={applicant} actions={actions} />
       <AddressButton part="li" applicant={applicant} actions={actions} spelledOut />
       <AddressButton part="gh" applicant={applicant} actions={actions} spelledOut />
-    </Notice>
+    </Explanation>
   );
 }
 
@@ -95,9 +95,9 @@ function inSentence(name: string): string {
   return name.replace(/^The /, "the ");
 }
 
-type NoticeProps = { icon: ReactNode; title: string; text: ReactNode; children?: ReactNode };
+type ExplanationProps = { icon: ReactNode; title: string; text: ReactNode; children?: ReactNode };
 
-function Notice({ icon, title, text, children }: NoticeProps) {
+function Explanation({ icon, title, text, children }: ExplanationProps) {
   return (
     <div className="flex gap-4">
       <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-hover text-ink-faint [&_svg]:size-5">
