@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field, Input, Textarea } from "@/components/ui/field";
+import { useWork } from "@/components/ui/use-work";
 import type { Applicant } from "@/data/applicant";
 
 type OverrideDialogProps = {
@@ -34,15 +35,15 @@ function OverrideForm({ applicant, close, onSave }: OverrideFormProps) {
   const [score, setScore] = useState(String(applicant.shown_score ?? ""));
   const [reason, setReason] = useState(applicant.score_override_reason ?? "");
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useWork();
   const isScore = /^\d{1,3}$/.test(score) && Number(score) <= 100;
 
   async function save() {
     setTried(true);
     if (!isScore || !reason.trim()) return;
-    setBusy(true);
-    if (await onSave(Number(score), reason.trim())) close();
-    else setBusy(false);
+    await run(async () => {
+      if (await onSave(Number(score), reason.trim())) close();
+    });
   }
 
   return (
