@@ -154,8 +154,10 @@ async function load(client: Supabase, view: View, wanted: number): Promise<Loade
     const size = Math.min(wanted - rows.length, MOST_AT_ONCE);
     const page = unwrap(await pageQuery(client, view, rows.at(-1) ?? null, size));
     rows.push(...page);
-    if (page.length < size) return { rows, more: false };
     if (rows.length >= wanted) return { rows, more: true };
+    // A short page is not the last where a project lets the database give less at once: hardly
+    // less, though, than the first page.
+    if (page.length === 0 || rows.length < PAGE_SIZE) return { rows, more: false };
   }
 }
 
