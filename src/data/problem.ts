@@ -13,6 +13,8 @@ export class Problem extends Error {
 export const UNREACHABLE = "Vouch cannot be reached. Check your connection; nothing was changed.";
 /** Of our own server. */
 export const NO_APP = "Vouch does not answer right now. Try again in a moment.";
+/** Of code that is fetched when it is first wanted. */
+export const NOT_FETCHED = "That part of Vouch could not be loaded. Try again, or reload the page.";
 const NO_DATABASE = "The database does not answer right now. Try again in a moment.";
 /** PostgREST's code for a row that is not there, or not for this recruiter to see. */
 export const NOT_THERE = "PGRST116";
@@ -111,6 +113,8 @@ export function ensure(answer: { error: ServiceError | null; status?: number }):
 /** The sentence to show for whatever was thrown. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Problem) return error.message;
+  // What `import()` throws in a bundle.
+  if (error instanceof Error && error.name === "ChunkLoadError") return NOT_FETCHED;
   if (error instanceof Error) return problemOf(error).message;
   return "That did not work.";
 }

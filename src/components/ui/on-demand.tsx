@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { NOT_FETCHED } from "@/data/problem";
 import { toast } from "./toast";
 
 /** When what could not be fetched is tried again. */
@@ -28,7 +29,7 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
         } catch {
           if (complained || over.signal.aborted) return;
           complained = true;
-          toast.error("That part of Vouch could not be loaded. Try again, or reload the page.");
+          toast.error(NOT_FETCHED);
         }
       };
       for (const occasion of OCCASIONS) addEventListener(occasion, show, { signal: over.signal });

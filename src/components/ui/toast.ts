@@ -2,17 +2,15 @@ type Shown = typeof import("sonner")["toast"];
 
 const EVENT = "vouch:toaster";
 
-/** Resolved by the toaster, once it is on the page. */
-let mounted: () => void;
-const ready = new Promise<void>((resolve) => {
-  mounted = resolve;
+/** Handed over by the toaster, once it is on the page. */
+let handOver: (shown: Shown) => void;
+const ready = new Promise<Shown>((resolve) => {
+  handOver = resolve;
 });
 
 async function show(put: (shown: Shown) => void): Promise<void> {
   dispatchEvent(new Event(EVENT));
-  await ready;
-  const { toast: shown } = await import("sonner");
-  put(shown);
+  put(await ready);
 }
 
 /** Says in a corner of the page what happened. What draws it is fetched the first time. */
@@ -29,6 +27,6 @@ export function onFirstToast(open: () => void): () => void {
   return () => removeEventListener(EVENT, open);
 }
 
-export function toasterIsThere(): void {
-  mounted();
+export function toasterIsThere(shown: Shown): void {
+  handOver(shown);
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useEffect } from "react";
-import { Toaster as Sonner } from "sonner";
+import { Toaster as Sonner, toast } from "sonner";
 import { toasterIsThere } from "./toast";
 
 /** Where toasts appear. They use the page's own colours, so they follow its theme. */
 export function Toaster() {
   // Children's effects run first, so it listens by now.
-  useEffect(toasterIsThere, []);
+  useEffect(() => toasterIsThere(toast), []);
   return (
     <Sonner
       position="bottom-right"
