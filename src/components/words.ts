@@ -50,7 +50,7 @@ export const originWords: Record<Enums<"applicant_origin">, string> = {
 export const atsWords: Record<AtsState, string> = {
   none: "Not archived",
   archived: "Archived",
-  deleted: "Deleted",
+  deleted: "Deleted in Ashby",
 };
 
 export const recommendationWords: Record<Verdict["recommendation"], Word> = {

@@ -17,10 +17,6 @@ const features = z.looseObject({
 });
 export type AshbyFeatures = z.infer<typeof features>;
 
-const loadFailures = z
-  .array(z.object({ name: z.string().nullable(), reason: z.string() }))
-  .catch([]);
-
 /** The connection to Ashby as the recruiter may see it; `problem` says why it is paused. */
 export type AshbyConnection = {
   connected: boolean;
@@ -34,7 +30,7 @@ export type AshbyConnection = {
 export type AshbyLoad = Pick<
   Tables<"imports">,
   "id" | "status" | "done" | "failed" | "error" | "created_at" | "finished_at"
-> & { failures: z.infer<typeof loadFailures> };
+>;
 
 const connected = z.object({ title: z.string().nullable() });
 const field = z.object({ id: z.string(), title: z.string() });
@@ -57,12 +53,12 @@ export function useAshby(userId: string) {
         .single(),
       supabase()
         .from("imports")
-        .select("id, status, done, failed, error, failures, created_at, finished_at")
+        .select("id, status, done, failed, error, created_at, finished_at")
         .eq("kind", "ashby")
         .order("created_at", { ascending: false })
         .limit(1),
     ]);
-    return { connection: connectionOf(unwrap(user)), load: loadOf(unwrap(loads)[0]) };
+    return { connection: connectionOf(unwrap(user)), load: unwrap(loads)[0] ?? null };
   });
   const again = () => state.mutate();
   useChanges((change) => {
@@ -139,10 +135,4 @@ function connectionOf(
     webhookId: row.ashby_webhook_id,
     webhookHeardAt: row.ashby_webhook_heard_at,
   };
-}
-
-function loadOf(
-  row: (Omit<AshbyLoad, "failures"> & { failures: unknown }) | undefined,
-): AshbyLoad | null {
-  return row ? { ...row, failures: loadFailures.parse(row.failures) } : null;
 }

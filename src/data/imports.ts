@@ -104,7 +104,7 @@ export function useFailures(load: Pick<Import, "id" | "failed">) {
     ["import-failures", load.id, load.failed] as const,
     async ([, id]): Promise<ImportFailure[]> => {
       const [kept] = unwrap(await supabase().from("imports").select("failures").eq("id", id));
-      if (!kept) throw new Problem("This load is no longer kept.", "gone");
+      if (!kept) throw new Problem("This import is no longer kept.", "gone");
       return z.array(failure).parse(kept.failures);
     },
     { keepPreviousData: true },

@@ -1,6 +1,6 @@
 import { breakService, expect, expectAccessible, signUp, test } from "./vouch";
 
-test("a recruiter connects Ashby, has it loaded, and takes the connection back", async ({
+test("a recruiter connects Ashby, has it imported, and takes the connection back", async ({
   page,
   calm,
 }) => {
@@ -19,13 +19,13 @@ test("a recruiter connects Ashby, has it loaded, and takes the connection back",
     await expectAccessible(page);
   });
 
-  await test.step("one that works connects, and a load brings the candidates", async () => {
+  await test.step("one that works connects, and an import brings the candidates", async () => {
     await card.getByLabel("API key").fill("org-3-1-e2e");
     await card.getByRole("button", { name: "Connect" }).click();
     await expect(card.getByText("Connected", { exact: true })).toBeVisible();
-    await card.getByRole("button", { name: "Load now" }).click();
-    await expect(card.getByText("3 candidates brought", { exact: false })).toBeVisible();
-    await expect(card.getByRole("button", { name: "Load now" })).toBeVisible();
+    await card.getByRole("button", { name: "Import now" }).click();
+    await expect(card.getByText("3 candidates imported", { exact: false })).toBeVisible();
+    await expect(card.getByRole("button", { name: "Import now" })).toBeVisible();
   });
 
   await test.step("a key that is revoked pauses all with one sentence, until another is given", async () => {
@@ -36,18 +36,18 @@ test("a recruiter connects Ashby, has it loaded, and takes the connection back",
       status: 403,
       times: 1,
     });
-    await card.getByRole("button", { name: "Load now" }).click();
+    await card.getByRole("button", { name: "Import now" }).click();
     await expect(card.getByText("Paused", { exact: true })).toBeVisible();
     await expect(card.getByRole("alert")).toContainText("Ashby refused the API key");
-    await expect(card.getByRole("button", { name: "Load now" })).toBeDisabled();
+    await expect(card.getByRole("button", { name: "Import now" })).toBeDisabled();
     await expectAccessible(page);
     await card.getByLabel("API key").fill("org-3-1-e2e");
     await card.getByRole("button", { name: "Connect again" }).click();
     await expect(card.getByText("Connected", { exact: true })).toBeVisible();
   });
 
-  await test.step("it loads by itself from now on, if that is wanted", async () => {
-    await card.getByRole("switch", { name: "Load by itself" }).click();
+  await test.step("it imports by itself from now on, if that is wanted", async () => {
+    await card.getByRole("switch", { name: "Import by itself" }).click();
     await expect(card.getByLabel("How often")).toBeEnabled();
     await card.getByLabel("How often").selectOption("every 4 hours");
   });

@@ -6,7 +6,7 @@ test("health tells what waits and where, live, and leads to the runs", async ({ 
   await expect(page.getByText("All is well")).toBeVisible();
   const underWay = page.getByRole("region", { name: "Under way" });
   await expect(underWay.getByRole("listitem")).toHaveCount(5);
-  await expect(page.getByText("No load is under way.")).toBeVisible();
+  await expect(page.getByText("No import is under way.")).toBeVisible();
   await expect(page.getByRole("link", { name: /Runs/ })).toHaveAttribute("href", /^http:/);
   await expectAccessible(page);
 

@@ -24,8 +24,9 @@ async function chooseCsv(page: Page, name: string, content: string | Buffer) {
 
 const loadOf = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
 
-test("a CSV file is mapped, shown as it will be read, loaded, and what failed is listed", async ({
+test("a CSV file is mapped, shown as it will be read, imported, and what failed is listed", async ({
   page,
+  calm,
 }) => {
   await openImport(page);
   await expectAccessible(page);
@@ -58,6 +59,13 @@ test("a CSV file is mapped, shown as it will be read, loaded, and what failed is
   await expect(failure).toContainText("4");
   await expect(failure).toContainText("linkedin.com/company/nord");
   await expectAccessible(page);
+  await test.step("what the download needs and cannot be fetched is said, and fetched again", async () => {
+    calm.unless(/ERR_FAILED/);
+    await page.route("**/_next/static/**", (route) => route.abort());
+    await load.getByRole("button", { name: "Download" }).click();
+    await expect(page.getByText("That part of Vouch could not be loaded.")).toBeVisible();
+    await page.unroute("**/_next/static/**");
+  });
   const download = page.waitForEvent("download");
   await load.getByRole("button", { name: "Download" }).click();
   expect((await download).suggestedFilename()).toBe("import-failures.csv");
@@ -69,7 +77,7 @@ test("a CSV file is mapped, shown as it will be read, loaded, and what failed is
   await expect(page.getByRole("link", { name: "Jürgen Groß" })).toBeVisible();
 });
 
-test("a long load shows how far it is, also after a reload, and can be cancelled", async ({
+test("a long import shows how far it is, also after a reload, and can be cancelled", async ({
   page,
 }) => {
   const { email } = await openImport(page);
@@ -112,7 +120,7 @@ test("a long load shows how far it is, also after a reload, and can be cancelled
   await expect(load.getByText(/[\d,]+ added, [\d,]+ not reached/)).toBeVisible();
   await expect(bar).toBeHidden();
 
-  await test.step("a load that is no longer kept goes from the page", async () => {
+  await test.step("an import that is no longer kept goes from the page", async () => {
     await withDatabase(
       (sql) => sql`
         delete from public.imports
@@ -122,7 +130,7 @@ test("a long load shows how far it is, also after a reload, and can be cancelled
   });
 });
 
-test("files that are no list of applicants are refused with the reason; Ashby is loaded once it is connected", async ({
+test("files that are no list of applicants are refused with the reason; Ashby is imported once it is connected", async ({
   page,
   calm,
 }) => {
@@ -147,7 +155,9 @@ test("files that are no list of applicants are refused with the reason; Ashby is
     calm.unless(/Failed to load resource/);
     await page.route("**/rest/v1/imports*", (route) => route.abort());
     await page.reload();
-    await expect(page.getByRole("heading", { name: "The loads could not be read" })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { name: "The imports could not be read" }),
+    ).toBeVisible();
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
     await expect(page.getByText("Vouch does not answer.")).toBeVisible();
     await page.unroute("**/rest/v1/imports*");
@@ -164,7 +174,7 @@ test("files that are no list of applicants are refused with the reason; Ashby is
   });
   expect(status).toBe(200);
   await page.reload();
-  await page.getByRole("button", { name: "Load now" }).click();
-  await expect(loadOf(page, "Ashby").getByText("3 loaded")).toBeVisible();
+  await page.getByRole("button", { name: "Import now" }).click();
+  await expect(loadOf(page, "Ashby").getByText("3 imported")).toBeVisible();
   await expectAccessible(page);
 });

@@ -47,7 +47,7 @@ export const pagesOf = (strangers: Strangers): Visited[] => [
 
 const why = { role: "button", name: /^Why/ } as const;
 
-/** Where bulk loads stand, while Ashby is paused. */
+/** Where imports stand, while Ashby is paused. */
 export const LOADED_PAGES: Visited[] = [
   {
     path: "/import",
@@ -68,20 +68,20 @@ export const LOADED_PAGES: Visited[] = [
       await expect(page.getByRole("option", { name: /^Long/ })).toBeVisible();
     },
   },
-  { path: "/health", there: { role: "heading", name: "Loads" } },
+  { path: "/health", there: { role: "heading", name: "Imports" } },
   {
     path: "/settings",
     there: { role: "button", name: "Connect again" },
     open: async (page) => {
-      await page.getByText("Who could not be brought").click();
+      await page.getByText("Who could not be imported").click();
       await expect(page.getByText(/^W+$/).first()).toBeVisible();
     },
   },
 ];
 
-/** While Ashby is connected and a load runs. */
+/** While Ashby is connected and an import runs. */
 export const RUNNING_PAGES: Visited[] = [
-  { path: "/settings", there: { role: "heading", name: "Loading" } },
+  { path: "/settings", there: { role: "heading", name: "Importing" } },
 ];
 
 async function chooseHostileCsv(page: Page): Promise<void> {

@@ -164,8 +164,8 @@ async function override(page: Page): Promise<void> {
 async function load(page: Page): Promise<void> {
   await page.request.post("/api/ashby-key", { data: { key: "org-12-3-spring" } });
   await page.goto("/import");
-  await page.getByRole("button", { name: "Load now" }).click();
-  await page.getByText("12 loaded").waitFor();
+  await page.getByRole("button", { name: "Import now" }).click();
+  await page.getByText("12 imported").waitFor();
   await chooseCsv(page);
   await page.getByRole("button", { name: "Start the import" }).click();
   await page.getByRole("button", { name: /^Why/ }).waitFor();
@@ -173,7 +173,7 @@ async function load(page: Page): Promise<void> {
 
 async function chooseCsv(page: Page): Promise<void> {
   // What is chosen before the page listens is lost.
-  await page.getByRole("button", { name: "Load now" }).waitFor();
+  await page.getByRole("button", { name: "Import now" }).waitFor();
   await page.getByLabel("CSV file to import").setInputFiles({
     name: "spring-fair.csv",
     mimeType: "text/csv",

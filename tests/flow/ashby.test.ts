@@ -314,7 +314,7 @@ describe("the doors", () => {
       .sql`insert into public.imports (user_id, kind, status) values (${recruiter.userId}, 'ashby', 'processing')`;
     expect(await askAs(recruiter, postLoad)).toMatchObject({
       status: 409,
-      body: { error: "A load from Ashby runs already." },
+      body: { error: "An import from Ashby runs already." },
     });
   });
 });

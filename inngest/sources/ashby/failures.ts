@@ -52,7 +52,7 @@ export function refusal(
   if (codes.includes("sync_token_expired") || codes.includes("invalid_sync_token")) {
     return new SourceFailure(
       "ashby/sync-expired",
-      "Ashby no longer knows what changed since the last load.",
+      "Ashby no longer knows what changed since the last import.",
       "give-up",
     );
   }

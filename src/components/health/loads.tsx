@@ -9,9 +9,9 @@ const kinds: Record<string, string> = { ashby: "From Ashby", csv: "From a CSV fi
 export function Loads({ loads }: { loads: Health["loads"] }) {
   return (
     <Card aria-labelledby="loads">
-      <CardHeader id="loads" title="Loads" hint={loads.length > 0 ? loads.length : undefined} />
+      <CardHeader id="loads" title="Imports" hint={loads.length > 0 ? loads.length : undefined} />
       {loads.length === 0 ? (
-        <p className="px-4 pb-4 text-ink-muted text-sm">No load is under way.</p>
+        <p className="px-4 pb-4 text-ink-muted text-sm">No import is under way.</p>
       ) : (
         <ul>
           {loads.map((load) => {

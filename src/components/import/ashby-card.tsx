@@ -39,7 +39,7 @@ export function AshbyCard({ userId, loads }: AshbyCardProps) {
         ashby?.ashby_connected ? (
           <>
             <Button disabled={busy || running} onClick={() => void start()}>
-              {running ? "Loading…" : "Load now"}
+              {running ? "Importing…" : "Import now"}
             </Button>
             {settings}
           </>
@@ -62,7 +62,7 @@ export function AshbyCard({ userId, loads }: AshbyCardProps) {
           {ashby.ashby_problem}
         </span>
       ) : ashby.ashby_connected ? (
-        "Connected. A load brings new and changed candidates with their CVs."
+        "Connected. An import brings new and changed candidates with their CVs."
       ) : (
         "Not connected. With an API key, candidates come with their CVs and verdicts go back."
       )}

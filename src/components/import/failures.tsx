@@ -3,13 +3,17 @@
 import { DownloadIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useWork } from "@/components/ui/use-work";
 import { type Import, type ImportFailure, useFailures } from "@/data/imports";
 import { sentenceOf } from "@/data/problem";
 import { saveFile } from "@/data/save-file";
 
+type FailuresProps = { id?: string; load: Pick<Import, "id" | "failed"> };
+
 /** What a load could not bring and why, row by row; the list can be taken along. */
-export function Failures({ id, load }: { id: string; load: Import }) {
+export function Failures({ id, load }: FailuresProps) {
   const { failures, error } = useFailures(load);
+  const { run } = useWork();
   const numbered = failures?.some(({ row }) => row) ?? false;
   return (
     <div id={id} className="overflow-hidden rounded-lg border border-line bg-sunken">
@@ -55,7 +59,7 @@ export function Failures({ id, load }: { id: string; load: Import }) {
                 ? `The first ${failures.length} of ${load.failed}.`
                 : "All of them."}
             </span>
-            <Button size="sm" onClick={() => void download(failures)}>
+            <Button size="sm" onClick={() => void run(() => download(failures))}>
               <DownloadIcon /> Download
             </Button>
           </footer>

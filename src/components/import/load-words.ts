@@ -4,7 +4,7 @@ import type { Import } from "@/data/imports";
 
 export const importWords: Record<Enums<"import_status">, { label: string; tone: Tone }> = {
   pending: { label: "Waiting", tone: "outline" },
-  processing: { label: "Loading", tone: "accent" },
+  processing: { label: "Importing", tone: "accent" },
   ready: { label: "Done", tone: "good" },
   error: { label: "Failed", tone: "bad" },
   cancelled: { label: "Cancelled", tone: "neutral" },
@@ -19,7 +19,7 @@ const number = new Intl.NumberFormat("en");
 
 /** What a load has brought, as words. */
 export function counted({ status, total, done, failed, kind }: Import): string {
-  const brought = kind === "ashby" ? "loaded" : "added";
+  const brought = kind === "ashby" ? "imported" : "added";
   const parts = [`${number.format(done)} ${brought}`];
   if (failed > 0) parts.push(`${number.format(failed)} failed`);
   const left = total === null ? 0 : total - done - failed;

@@ -18,24 +18,24 @@ export function Loads({ loads }: { loads: ReturnType<typeof useImports> }) {
     <Card aria-labelledby="loads">
       <CardHeader
         id="loads"
-        title="Loads"
+        title="Imports"
         hint={imports && imports.length > 0 ? "newest first" : undefined}
       />
       {imports === null && error ? (
         <NotLoaded
-          title="The loads could not be read"
+          title="The imports could not be read"
           error={error}
           onRetry={() => void refresh()}
         />
       ) : imports === null ? (
-        <div role="status" aria-label="Reading the loads" className="grid gap-3 px-4 pt-2 pb-4">
+        <div role="status" aria-label="Reading the imports" className="grid gap-3 px-4 pt-2 pb-4">
           <Skeleton className="h-14" />
           <Skeleton className="h-14" />
           <Skeleton className="h-14" />
         </div>
       ) : imports.length === 0 ? (
         <Empty icon={<InboxIcon />} title="Nothing was imported yet">
-          Loads from Ashby and CSV files appear here, with what they brought and what they could
+          Imports from Ashby and CSV files appear here, with what they brought and what they could
           not.
         </Empty>
       ) : (

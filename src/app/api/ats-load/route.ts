@@ -29,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
     .select("id")
     .single();
   if (error?.code === UNIQUE_VIOLATION) {
-    return Response.json({ error: "A load from Ashby runs already." }, { status: 409, headers });
+    return Response.json({ error: "An import from Ashby runs already." }, { status: 409, headers });
   }
   if (error) throw error;
   return Response.json({ import_id: data.id }, { status: 202, headers });

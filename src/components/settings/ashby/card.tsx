@@ -60,7 +60,7 @@ function Body({ ashby, connection }: { ashby: Ashby; connection: Connection }) {
           <p role="alert" className="flex gap-2 text-bad-text text-sm">
             <TriangleAlertIcon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
             <span>
-              {connection.problem} Until then nothing is loaded and no verdict goes back; none is
+              {connection.problem} Until then nothing is imported and no verdict goes back; none is
               lost.
             </span>
           </p>

@@ -35,9 +35,9 @@ export function Disconnect({ onDisconnect }: { onDisconnect: () => Promise<void>
         <DialogContent>
           <DialogTitle>Disconnect Ashby?</DialogTitle>
           <DialogDescription>
-            The key, the schedule and the webhook are forgotten, and a load that runs is cancelled.
-            Applicants stay here with their verdicts, and notes and scores stay in Ashby. Connect
-            again whenever you like: nobody comes twice.
+            The key, the schedule and the webhook are forgotten, and an import that runs is
+            cancelled. Applicants stay here with their verdicts, and notes and scores stay in Ashby.
+            Connect again whenever you like: nobody comes twice.
           </DialogDescription>
           <div className="mt-4 flex justify-end gap-2">
             <Button variant="ghost" onClick={() => setOpen(false)}>

@@ -1,5 +1,7 @@
 "use client";
 
+import { useState } from "react";
+import { Failures } from "@/components/import/failures";
 import { Ago } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
@@ -16,9 +18,9 @@ export function Load({ ashby, paused }: { ashby: Ashby; paused: boolean }) {
     <div className="grid gap-2">
       <div className="flex items-start gap-4">
         <div className="min-w-0 flex-1">
-          <h3 className="font-medium text-sm">{running ? "Loading" : "Last load"}</h3>
+          <h3 className="font-medium text-sm">{running ? "Importing" : "Last import"}</h3>
           <p aria-live="polite" className="text-ink-muted text-sm tabular-nums">
-            {load ? <Outcome of={load} /> : "Nothing has been loaded yet."}
+            {load ? <Outcome of={load} /> : "Nothing was imported yet."}
           </p>
         </div>
         {running ? (
@@ -31,64 +33,54 @@ export function Load({ ashby, paused }: { ashby: Ashby; paused: boolean }) {
           </Button>
         ) : (
           <Button disabled={busy || paused} onClick={() => void run(ashby.startLoad)}>
-            Load now
+            Import now
           </Button>
         )}
       </div>
-      {running && <Progress value={null} label="Loading from Ashby" />}
-      {load && load.failures.length > 0 && <Failures of={load} />}
+      {running && <Progress value={null} label="Importing from Ashby" />}
+      {load && load.failed > 0 && <WhyFailed load={load} />}
     </div>
   );
 }
 
 function Outcome({ of }: { of: AshbyLoad }) {
-  const brought = `${count(of.done, "candidate")} brought`;
+  const candidates = count(of.done, "candidate");
   const failed = of.failed > 0 ? `, ${of.failed.toLocaleString("en")} failed` : "";
   switch (of.status) {
     case "pending":
       return "Starts in a moment…";
     case "processing":
-      return `${brought} so far${failed}`;
+      return `${candidates} imported so far${failed}`;
     case "error":
       return <span className="text-bad-text">{of.error}</span>;
     case "cancelled":
       return (
         <>
-          Cancelled after {brought}, <Ago at={of.finished_at ?? of.created_at} />
+          Cancelled after {candidates}, <Ago at={of.finished_at ?? of.created_at} />
         </>
       );
     default:
       return (
         <>
-          {of.done + of.failed === 0 ? "Nothing had changed" : `${brought}${failed}`},{" "}
+          {of.done + of.failed === 0 ? "Nothing had changed" : `${candidates} imported${failed}`},{" "}
           <Ago at={of.finished_at ?? of.created_at} />
         </>
       );
   }
 }
 
-function Failures({ of }: { of: AshbyLoad }) {
+function WhyFailed({ load }: { load: AshbyLoad }) {
+  const [open, setOpen] = useState(false);
   return (
-    <details className="text-sm">
-      <summary className="cursor-pointer text-ink-muted">Who could not be brought, and why</summary>
-      <ul
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="mt-1.5 grid max-h-48 gap-1.5 overflow-y-auto rounded-md border border-line bg-sunken p-3"
-      >
-        {of.failures.map(({ name, reason }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list of an ended load does not change its order
-          <li key={at} className="[overflow-wrap:anywhere]">
-            <bdi className="font-medium">{name ?? "Somebody without a name"}</bdi>
-            <span className="text-ink-muted">: {reason}</span>
-          </li>
-        ))}
-        {of.failed > of.failures.length && (
-          <li className="text-ink-muted">
-            and {(of.failed - of.failures.length).toLocaleString("en")} more
-          </li>
-        )}
-      </ul>
+    <details className="text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer text-ink-muted">
+        Who could not be imported, and why
+      </summary>
+      {open && (
+        <div className="mt-1.5">
+          <Failures load={load} />
+        </div>
+      )}
     </details>
   );
 }

@@ -31,7 +31,7 @@ export function Schedule({ minutes, onChange }: ScheduleProps) {
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="min-w-48 flex-1">
         <h3 id="ashby-schedule" className="font-medium text-sm">
-          Load by itself
+          Import by itself
         </h3>
         <p id="ashby-schedule-hint" className="text-ink-muted text-sm">
           Only what has changed in Ashby since is fetched.
