@@ -38,7 +38,7 @@ describe("what an engine claims", () => {
   }
 
   const claimed = async (room: number, most = 10) => {
-    const jobs = await claim(sql, { engine: randomUUID(), most, room, paused: [], at });
+    const jobs = await claim(sql, { engine: randomUUID(), most, room, closed: [], at });
     return jobs.map(({ run_id }) => run_id);
   };
 
@@ -67,7 +67,7 @@ describe("what an engine claims", () => {
   it("reads nothing of a run that is larger than a run may be", async () => {
     await queue("monstrous", 40 * 1024 * 1024);
     await queue("small", 100);
-    const jobs = await claim(sql, { engine: randomUUID(), most: 10, room: 0, paused: [], at });
+    const jobs = await claim(sql, { engine: randomUUID(), most: 10, room: 0, closed: [], at });
     expect(jobs).toMatchObject([
       { run_id: "monstrous", bytes: 40 * 1024 * 1024 + 2, steps: "{}", stack: [] },
       { run_id: "small", bytes: 102, stack: ["s"] },

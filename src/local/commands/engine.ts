@@ -18,7 +18,7 @@ await runCommand(async () => {
     .option("--no-poll", "ask an app for its functions once, not again and again")
     .option("--poll-interval <seconds>", "between asking apps for their functions", seconds, 5)
     .option("--retry-interval <seconds>", "first wait between attempts", seconds, 10)
-    .option("--queue-workers <count>", "calls under way at once", count, 100)
+    .option("--queue-workers <count>", "calls under way at once, of each app", count, 100)
     .option("--persist", "keep runs between starts: always on here, in .local/engine")
     .option(
       "--database-url <url>",

@@ -2,13 +2,13 @@ import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { advance, advanceWithout } from "./advance";
 import { type Answer, readAnswer, unstreamed } from "./answer";
-import { awayMs } from "./backoff";
 import { Batcher } from "./batcher";
 import { call, NoAnswer } from "./call";
 import type { Catalog, KnownFunction } from "./catalog";
 import { type Database, isAway, isRefused } from "./database";
 import { isGateway, throughGateway } from "./gateway";
 import { MAX_STATE_BYTES, outgrown, ROOM_BYTES, type RunSize } from "./limits";
+import { Places } from "./places";
 import { isSigned, sign } from "./signature";
 import { claim, disown, type Job, type Settlement, settle, type Verdict } from "./store";
 
@@ -24,6 +24,7 @@ type Options = {
   engineId: string;
   now: () => Date;
   retryBaseMs: number;
+  /** Of each app. */
   callsAtOnce: number;
   signingKey?: string;
   log: Logger;
@@ -39,13 +40,14 @@ export class Dispatcher {
   /** A claim may have been made whose answer never came. */
   private unsure = false;
   private readonly broken = new AbortController();
-  private readonly away = new Map<string, { times: number; until: number }>();
+  private readonly places: Places;
   private readonly settlements: Batcher<Settlement, boolean>;
 
   constructor(private readonly options: Options) {
-    const { sql, now, callsAtOnce } = options;
+    const { sql, catalog, now, callsAtOnce, retryBaseMs } = options;
     // Each call listens for the end.
-    setMaxListeners(callsAtOnce + 1, this.broken.signal);
+    setMaxListeners(0, this.broken.signal);
+    this.places = new Places(catalog, callsAtOnce, retryBaseMs);
     this.settlements = new Batcher(
       (items) => settle(sql, items, now()),
       bytesOf,
@@ -60,27 +62,30 @@ export class Dispatcher {
 
   /** Claims and calls as much as there is room for; `onFree` is told whenever a call has ended. */
   async fill(onFree: () => void): Promise<void> {
-    const { sql, engineId, now, callsAtOnce } = this.options;
-    const most = callsAtOnce - this.underWay.size;
-    if (most <= 0) return;
+    const { sql, catalog, engineId, now } = this.options;
+    const { most, closed } = this.places.free();
+    if (most === 0) return;
     if (this.unsure) await disown(sql, engineId, [...this.leases.keys()], now());
     this.unsure = true;
-    const paused = this.pausedFunctions();
     const carried = [...this.leases.values()].reduce((sum, lease) => sum + lease.carried, 0);
     // Little by little, so that the first calls are made while the next are read.
     const room = Math.max(Math.min(ROOM_BYTES - carried, MAX_STATE_BYTES), 0);
-    const jobs = await claim(sql, { engine: engineId, most, room, paused, at: now() });
+    const jobs = await claim(sql, { engine: engineId, most, room, closed, at: now() });
     this.unsure = false;
     for (const job of jobs) {
       const { bytes } = job;
+      const leave = this.places.take(catalog.get(job.function_id)?.appUrl ?? job.function_id);
       this.leases.set(job.lease, { steps: job.stack.length, bytes, carried: bytes });
       const working = this.work(job).finally(() => {
         this.leases.delete(job.lease);
         this.underWay.delete(working);
+        leave();
         onFree();
       });
       this.underWay.add(working);
     }
+    // There may be more, for this app or another.
+    if (jobs.length === most) onFree();
   }
 
   /** Stores results of steps whose call goes on; false when the call has lost its lease. */
@@ -125,7 +130,7 @@ export class Dispatcher {
     } catch (failure) {
       const error = asNoAnswer(failure);
       if (error.code === "stopped") return;
-      if (error.code === "away") this.pause(fn?.appUrl ?? job.function_id);
+      if (error.code === "away") this.places.isAway(fn?.appUrl ?? job.function_id);
       log.debug({ run: job.run_id, function: job.function_id }, error.message);
       settlement = advanceWithout(error, { ...context, now: now() });
     }
@@ -142,7 +147,7 @@ export class Dispatcher {
     const error = outgrown({ steps: job.stack.length, bytes: job.bytes });
     if (error) return { kind: "failed", error, retryAt: "never" };
     const reply = await this.request(fn, job);
-    this.away.delete(fn.appUrl);
+    this.places.isBack(fn.appUrl);
     return readAnswer(reply, this.options.now());
   }
 
@@ -198,21 +203,6 @@ export class Dispatcher {
         };
       }
     }
-  }
-
-  private pause(appUrl: string): void {
-    const times = this.away.get(appUrl)?.times ?? 0;
-    const until = Date.now() + awayMs(times, this.options.retryBaseMs);
-    this.away.set(appUrl, { times: times + 1, until });
-  }
-
-  private pausedFunctions(): string[] {
-    const now = Date.now();
-    const paused = [...this.away].filter(([, { until }]) => until > now).map(([url]) => url);
-    if (paused.length === 0) return [];
-    const apps = new Set(paused);
-    const known = this.options.catalog.all().filter(({ appUrl }) => apps.has(appUrl));
-    return [...known.map(({ id }) => id), ...paused];
   }
 }
 

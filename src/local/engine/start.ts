@@ -54,7 +54,7 @@ export type EngineOptions = {
   retentionMs?: number;
   /** How often apps are asked for their functions while they are up: 5 s unless given, 0 for once. */
   pollMs?: number;
-  /** Calls under way at once; 100 unless given. */
+  /** Calls under way at once, of each app; 100 unless given. */
   callsAtOnce?: number;
   /** Also look for apps at the addresses where they usually are. */
   discover?: boolean;

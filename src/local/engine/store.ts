@@ -80,15 +80,15 @@ export type Defer = {
 
 export type Settlement = { verdict: Verdict; results: StepResult[]; defers?: Defer[] };
 
-/** Leases due jobs, but for those of paused functions; of large ones, as many bytes as there is room for. */
+/** Leases due jobs, but for those of functions whose app takes no calls now; of large ones, as many bytes as there is room for. */
 export async function claim(
   sql: Database,
-  given: { engine: string; most: number; room: number; paused: string[]; at: Date },
+  given: { engine: string; most: number; room: number; closed: string[]; at: Date },
 ): Promise<Job[]> {
   const rows = await sql`
     select * from engine.claim(
       ${given.engine}::uuid, ${given.most}, ${given.room}::bigint, ${MAX_STATE_BYTES}::bigint,
-      ${texts(given.paused)}::text[], ${given.at}::timestamptz
+      ${texts(given.closed)}::text[], ${given.at}::timestamptz
     )`;
   return z.array(job).parse(rows);
 }

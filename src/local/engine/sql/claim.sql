@@ -44,7 +44,7 @@ $$;
 comment on function engine.sweep is 'Wakes one job of each key with a free place: promotion that was missed, whatever the cause, is made good.';
 
 create or replace function engine.claim(
-  engine uuid, most int, room bigint, largest bigint, paused text[], at timestamptz
+  engine uuid, most int, room bigint, largest bigint, closed text[], at timestamptz
 )
 returns table (
   lease uuid, run_id text, function_id text, step_id text, attempt int, interruptions int,
@@ -81,7 +81,7 @@ begin
       select j.id, j.run_id, j.known, j.keys, j.limits from engine.jobs j
       where j.lease is null and j.waits_on is null and j.due_at <= at
         and j.rank <= at + interval '600 seconds'
-        and not j.id = any (claimed || passed) and not j.function_id = any (paused)
+        and not j.id = any (claimed || passed) and not j.function_id = any (closed)
       order by j.rank, j.id
       limit most - cardinality(claimed)
       for update skip locked
@@ -197,4 +197,4 @@ begin
   order by l.id;
 end
 $$;
-comment on function engine.claim is 'Leases up to `most` due jobs to an engine, but for paused functions, within their concurrency limits, with all that the call needs. Of large ones as many as there is `room` for; of one beyond `largest` nothing is read but its size, as it has to end.';
+comment on function engine.claim is 'Leases up to `most` due jobs to an engine, but for functions whose app takes none now, within their concurrency limits, with all that the call needs. Of large ones as many as there is `room` for; of one beyond `largest` nothing is read but its size, as it has to end.';
