@@ -10,8 +10,8 @@ import { wantedKey } from "./match-key";
 import { madePlain } from "./plain-text";
 import type { Defer, Job, Settlement, StepResult, Verdict } from "./store";
 
-/** A step that kills its app each time must end; one that was merely under way when the app was stopped must not. */
-const MAX_INTERRUPTIONS = 10;
+/** A step that kills its app or the engine each time must end; one that was merely under way when they were stopped must not. */
+export const MAX_INTERRUPTIONS = 10;
 /** Waits without a time limit end after a year, as with Inngest. */
 const FOREVER_MS = 365 * 86_400_000;
 
@@ -51,7 +51,7 @@ export function advanceWithout(reason: NoAnswer, context: Context): Settlement {
 /** The same call again soon: it used up no attempt, but it must not go on like that. */
 function interrupted(reason: string, context: Context): Verdict {
   const { job, now, retryBaseMs } = context;
-  const interruptions = job.interruptions + 1;
+  const interruptions = Math.min(job.interruptions + 1, MAX_INTERRUPTIONS);
   if (interruptions >= MAX_INTERRUPTIONS) {
     const message = `${interruptions} calls in a row brought no answer; the last one: ${reason}`;
     return end(context, "failed", { name: "Error", message });

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
-import { advance, advanceWithout } from "./advance";
+import { advance, advanceWithout, MAX_INTERRUPTIONS } from "./advance";
 import { type Answer, readAnswer, unstreamed } from "./answer";
 import { Batcher } from "./batcher";
 import { call, NoAnswer } from "./call";
@@ -123,6 +123,9 @@ export class Dispatcher {
     const context = { job, now: now(), retryBaseMs };
     let settlement: Settlement;
     try {
+      if (job.interruptions >= MAX_INTERRUPTIONS) {
+        throw new NoAnswer("lost", "The engine ended during the call.");
+      }
       const answer = isGateway(job)
         ? await throughGateway(job, this.broken.signal)
         : await this.ask(fn, job);

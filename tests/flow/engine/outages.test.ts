@@ -84,6 +84,20 @@ describeEngine("the engine outlives what it depends on", () => {
     expect(times("lost-on-the-way/first")).toBe(1);
   });
 
+  it("ends a run whose calls the engine never outlived", async () => {
+    await together.stopApp();
+    await together.client.send({ name: "two", data: { key: "deadly" } });
+    await waitFor(async () => (await together.runs("two")).length === 5);
+    await waitFor(async () => {
+      await together.db.sql`update engine.jobs set interruptions = 10 where interruptions < 10`;
+      return (await together.runs("two"))[4]?.status === "failed";
+    });
+    expect((await together.runs("two"))[4]?.output).toMatchObject({
+      message: expect.stringMatching(/10 calls in a row brought no answer; .* engine ended/),
+    });
+    await together.serves(functions());
+  });
+
   it("learns an app's new functions when it comes back with others", async () => {
     const { client } = together;
     await together.serves([
