@@ -93,6 +93,11 @@ begin
           full_key := job.keys[i];
         end if;
       end loop;
+      if full_key is not null then
+        update engine.jobs set waits_on = full_key where id = job.id;
+        missed := missed || array_remove(job.keys, full_key);
+        continue;
+      end if;
       size := (
         select coalesce(sum(e.bytes), 0)
         from engine.runs r, unnest(r.event_ids) as event_id
@@ -104,24 +109,21 @@ begin
         where s.run_id = job.run_id and s.state in ('done', 'failed')
           and (job.known is null or s.finished <= job.known)
       );
-      if full_key is null and size between small and largest and size > room then
+      if size between small and largest and size > room then
         passed := passed || job.id;
         -- No large one overtakes another, else the largest might never get its turn.
         room := 0;
-      elsif full_key is null then
-        claimed := claimed || job.id;
-        sizes := sizes || size;
-        if size <= largest then
-          room := room - size;
-        end if;
-        for i in 1 .. cardinality(job.keys) loop
-          taken := jsonb_set(
-            taken, array[job.keys[i]], to_jsonb(coalesce((taken ->> job.keys[i])::int, 0) + 1));
-        end loop;
-      else
-        update engine.jobs set waits_on = full_key where id = job.id;
-        missed := missed || array_remove(job.keys, full_key);
+        continue;
       end if;
+      claimed := claimed || job.id;
+      sizes := sizes || size;
+      if size <= largest then
+        room := room - size;
+      end if;
+      for i in 1 .. cardinality(job.keys) loop
+        taken := jsonb_set(
+          taken, array[job.keys[i]], to_jsonb(coalesce((taken ->> job.keys[i])::int, 0) + 1));
+      end loop;
     end loop;
     exit when cardinality(looked) = 0 or cardinality(claimed) >= most;
     -- A place that a waiting job did not take after all goes to the next in line for it.
