@@ -40,12 +40,6 @@ export function readCursor(before: string): { at: Date; id: string } | null {
   return Number.isNaN(Date.parse(time)) ? null : { at: new Date(time), id };
 }
 
-/** A text as `ilike` finds it anywhere within JSON, where quotes and line ends are escaped. */
-export function within(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1);
-  return `%${escaped.replace(/[\\%_]/g, "\\$&")}%`;
-}
-
 /** The condition on `engine.runs r` that a filter's function and status make. */
 export function narrowed(sql: Database, { fn, status }: Pick<Filter, "fn" | "status">) {
   return sql`(true ${fn ? sql`and r.function_id = ${fn}` : sql``} ${ofStatus(sql, status)})`;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Database } from "../database";
-import { cursorAfter, readCursor, within } from "./filter";
+import { mentioned, searchRows } from "./bounded";
+import { cursorAfter, readCursor } from "./filter";
 
 const PAGE = 100;
-const SEARCHED = 5_000;
+const SEARCHED = 20_000;
 /** Larger events have pages of their own. */
 const MAX_SHOWN = 4_000;
 
@@ -40,14 +41,17 @@ export type EventList = {
 export async function listEvents(sql: Database, filter: EventFilter): Promise<EventList> {
   const { q } = filter;
   const [rows, end] = await Promise.all([
-    sql`
-      select
-        e.internal_id, e.id, e.name, e.received_at, length(e.payload::text) as payload_size,
-        case when length(e.payload::text) <= ${MAX_SHOWN} then e.payload end as payload,
-        left(e.payload::text, 2000) as start
-      from (${looked(sql, filter, q ? SEARCHED : PAGE + 1)}) e
-      ${q ? sql`where e.internal_id = ${q} or e.payload::text ilike ${within(q)}` : sql``}
-      order by e.received_at desc, e.internal_id desc limit ${PAGE + 1}`,
+    searchRows(
+      sql,
+      (transaction) => transaction`
+        select
+          e.internal_id, e.id, e.name, e.received_at, length(e.payload::text) as payload_size,
+          case when length(e.payload::text) <= ${MAX_SHOWN} then e.payload end as payload,
+          left(e.payload::text, 2000) as start
+        from (${looked(sql, filter, q ? SEARCHED : PAGE + 1)}) e
+        where ${q ? sql`e.internal_id = ${q} or ${mentioned(sql, "e.payload", q)}` : sql`true`}
+        order by e.received_at desc, e.internal_id desc limit ${PAGE + 1}`,
+    ),
     q
       ? sql`
         select e.received_at, e.internal_id from (${looked(sql, filter, SEARCHED)}) e

@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { KnownFunction } from "../catalog";
 import { type Database, json, texts } from "../database";
 import { cancelOn } from "../starts";
-import { cursorAfter, type Filter, narrowed, readCursor, within } from "./filter";
+import { mentioned, searchRows } from "./bounded";
+import { cursorAfter, type Filter, narrowed, readCursor } from "./filter";
 
 /** Text is searched among so many runs at a time, so that a search cannot keep the database busy. */
-export const SEARCHED = 5_000;
+export const SEARCHED = 20_000;
+/** So many failures are worth a click. */
+export const REPLAYED = 5_000;
 const PAGE = 100;
 
 const listed = z.object({
@@ -57,12 +60,15 @@ async function newest(sql: Database, filter: Filter): Promise<RunList> {
 async function search(sql: Database, filter: Filter): Promise<RunList> {
   const [named, rows, end] = await Promise.all([
     filter.before ? [] : withId(sql, filter),
-    sql`
-      select ${columns(sql)}
-      from (${looked(sql, filter, SEARCHED)}) r
-      left join engine.events e on e.internal_id = r.event_ids[1]
-      where ${mentions(sql, filter.q)}
-      order by r.queued_at desc, r.id desc limit ${PAGE + 1}`,
+    searchRows(
+      sql,
+      (transaction) => transaction`
+        select ${columns(sql)}
+        from (${looked(sql, filter, SEARCHED)}) r
+        left join engine.events e on e.internal_id = r.event_ids[1]
+        where ${mentions(sql, filter.q)}
+        order by r.queued_at desc, r.id desc limit ${PAGE + 1}`,
+    ),
     sql`
       select r.queued_at as at, r.id from (${looked(sql, filter, SEARCHED)}) r
       order by r.queued_at desc, r.id desc offset ${SEARCHED - 1}`,
@@ -106,12 +112,11 @@ function looked(sql: Database, filter: Filter, most: number) {
 }
 
 function mentions(sql: Database, q: string) {
-  const pattern = within(q);
   return sql`(
-    r.output::text ilike ${pattern}
+    ${mentioned(sql, "r.output", q)}
     or exists (
       select from unnest(r.event_ids) as given (id) join engine.events m on m.internal_id = given.id
-      where m.payload::text ilike ${pattern}
+      where ${mentioned(sql, "m.payload", q)}
     )
   )`;
 }
@@ -133,17 +138,20 @@ const failure = z.object({ id: z.string(), function_id: z.string() });
  * first, but no more than are worth a click.
  */
 export async function listFailures(sql: Database, { fn, q }: Filter, until: Date) {
-  const rows = await sql`
-    select r.id, r.function_id
-    from (
-      select * from engine.runs r
-      where ${narrowed(sql, { fn, status: "failed" })} and r.ended_at <= ${until}::timestamptz
-        and not exists (select from engine.runs again where again.replay_of = r.id)
-      order by r.queued_at desc, r.id desc limit ${SEARCHED}
-    ) r
-    where ${q ? mentions(sql, q) : sql`true`}
-    order by r.queued_at desc, r.id desc`;
-  return z.array(failure).parse([...rows]);
+  const rows = await searchRows(
+    sql,
+    (transaction) => transaction`
+      select r.id, r.function_id
+      from (
+        select * from engine.runs r
+        where ${narrowed(sql, { fn, status: "failed" })} and r.ended_at <= ${until}::timestamptz
+          and not exists (select from engine.runs again where again.replay_of = r.id)
+        order by r.queued_at desc, r.id desc limit ${SEARCHED}
+      ) r
+      where ${q ? mentions(sql, q) : sql`true`}
+      order by r.queued_at desc, r.id desc limit ${REPLAYED}`,
+  );
+  return z.array(failure).parse(rows);
 }
 
 /** Starts runs again with the same events; gives the new runs' ids. */

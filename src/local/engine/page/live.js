@@ -114,6 +114,16 @@ for (const form of document.querySelectorAll("form[data-auto]")) {
     show();
   });
 }
+/** A second click is not a second event, however long the first takes. */
+const sent = new WeakSet();
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  if (sent.has(event.target)) event.preventDefault();
+  sent.add(event.target);
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) location.reload();
+});
 addEventListener("popstate", () => location.reload());
 
 document.addEventListener("keydown", (event) => {

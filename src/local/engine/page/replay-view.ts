@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { address, type Filter } from "./filter";
 import { foreign, type Markup } from "./frame";
-import { SEARCHED } from "./list-runs";
+import { REPLAYED } from "./list-runs";
 
 /** Asks before all failed runs that pass a filter are started again: which they are, and what that means. */
 export function replayView(given: {
@@ -22,7 +22,7 @@ export function replayView(given: {
     <p>
       For each, a new run starts with the same events, from the first step: what the failed one has done is done again.
       ${q ? html`Only those are meant in which “${foreign(q)}” occurs.` : ""}
-      ${failures.length >= SEARCHED ? html`These are the newest ${SEARCHED.toLocaleString("en")}; others can follow.` : ""}
+      ${failures.length >= REPLAYED ? html`These are the newest ${REPLAYED.toLocaleString("en")}; others can follow.` : ""}
     </p>
     <ul>
       ${[...count].map(([id, runs]) => html`<li>${foreign(id)}: ${runs.toLocaleString("en")}</li>`)}
