@@ -26,7 +26,7 @@ describeEngine("the engine outlives what it depends on", () => {
   ];
 
   beforeAll(async () => {
-    together = await startTogether({}, {}, async (databaseUrl) => {
+    together = await startTogether({ pollMs: 500 }, {}, async (databaseUrl) => {
       line = await startLossyLine(databaseUrl);
       return line.url;
     });
@@ -37,6 +37,8 @@ describeEngine("the engine outlives what it depends on", () => {
     await line.stop();
   });
 
+  const get = (path: string) =>
+    fetch(`${together.url}${path}`, { headers: { accept: "text/html" } });
   const times = (what: string) => ran.filter((one) => one === what).length;
 
   it("resumes after its own restart mid-step without repeating a finished step", async () => {
@@ -63,13 +65,20 @@ describeEngine("the engine outlives what it depends on", () => {
     expect(times("app/first")).toBe(1);
   });
 
-  it("keeps the work of an app that is away until it is back", async () => {
+  it("keeps the work of an app that is away until it is back, and says on its pages what waits for what", async () => {
     await together.stopApp();
     await together.client.send({ name: "two", data: { key: "away" } });
     await waitFor(
       async () => (await together.db.sql`select from engine.jobs where lease is null`).length === 1,
     );
     expect(times("away/first")).toBe(0);
+    const list = await waitFor(async () => {
+      const html = await (await get("/")).text();
+      return html.includes("waits for its app") && html;
+    });
+    expect(list).toMatch(
+      /Nothing answers at http:[^<]*<\/span>\s*<span class="muted">It last answered/,
+    );
     await together.serves(functions());
     expect((await together.ended("two", 3))[2]?.status).toBe("completed");
     expect(times("away/first")).toBe(1);
@@ -138,5 +147,20 @@ describeEngine("the engine outlives what it depends on", () => {
     expect(run?.output.message).toMatch(/answered 200 \(text\/html\), not as an Inngest app: <h1>/);
     expect(page.heard).toHaveLength(2);
     await page.stop();
+  });
+
+  it("says that its database is away, and keeps what was typed meanwhile", async () => {
+    await line.stop();
+    const page = await get("/");
+    expect(page.status).toBe(503);
+    expect(await page.text()).toContain("The database is away");
+    const form = await fetch(`${together.url}/events`, {
+      method: "POST",
+      body: new URLSearchParams({ name: "two", data: '{"typed": "by hand"}' }),
+    });
+    expect(form.status).toBe(503);
+    const html = await form.text();
+    expect(html).toContain("{&quot;typed&quot;: &quot;by hand&quot;}");
+    expect(html).toContain("look at the events before you send it again");
   });
 });
