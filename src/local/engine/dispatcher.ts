@@ -189,12 +189,13 @@ export class Dispatcher {
       } catch (error) {
         if (!isRefused(error)) {
           if (this.broken.signal.aborted) return;
-          if (!isAway(error)) this.options.log.error({ run: job.run_id, error }, "Not stored yet");
+          if (!isAway(error))
+            this.options.log.error({ run: job.run_id, err: error }, "Not stored yet");
           await new Promise((resolve) => setTimeout(resolve, SETTLE_RETRY_MS));
           continue;
         }
         if (settlement.verdict.status === "failed") {
-          this.options.log.error({ run: job.run_id, error }, "A run's end cannot be stored");
+          this.options.log.error({ run: job.run_id, err: error }, "A run's end cannot be stored");
           return;
         }
         const message = `The answer cannot be stored: ${error instanceof Error ? error.message : error}`;

@@ -31,6 +31,9 @@ export function asRefusal(error: Error): Refusal | null {
       "The request holds a value that is too deep, or out of range.",
     );
   }
+  if (error instanceof TypeError && /FormData/.test(error.message)) {
+    return new Refusal(400, "form", "The request is no form.");
+  }
   if (!isAway(error) && !isConflict(error)) return null;
   return new Refusal(503, "database", "The database cannot do it now; send it again.");
 }

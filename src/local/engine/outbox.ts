@@ -86,7 +86,7 @@ export class Outbox {
           await this.acceptor.accept({ ...(await this.deliveryOf(message)), sent: [id] });
         } catch (error) {
           if (isAway(error)) throw error;
-          this.log.error({ error, message }, "A message of the outbox cannot be handled");
+          this.log.error({ err: error, message }, "A message of the outbox cannot be handled");
           if (isRefused(error)) await this.drop(id, message);
         }
       }

@@ -108,7 +108,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   app.use(sameSiteOnly(host));
   const onWork = () => worker.wake();
   app.route("/", api({ ...options, sql, catalog, acceptor, dispatcher, now, onWork }));
-  const onFault = (error: Error) => log.error({ error }, "A request failed");
+  const onFault = (error: Error) => log.error({ err: error }, "A request failed");
   app.route("/", pages({ sql, catalog, acceptor, now, onWork, onFault }));
   app.notFound(({ json }) => json({ error: "There is nothing here.", status: 404 }, 404));
   app.onError((error, { json }) => {

@@ -182,7 +182,7 @@ export class Worker {
       if (this.complained) this.parts.log.info("The database is back");
       this.complained = false;
     } catch (error) {
-      if (!isAway(error)) this.parts.log.error({ error }, "The engine stumbled; it goes on");
+      if (!isAway(error)) this.parts.log.error({ err: error }, "The engine stumbled; it goes on");
       else if (!this.complained && !this.stopped) {
         this.complained = true;
         this.parts.log.warn("The database is away; the engine waits for it");

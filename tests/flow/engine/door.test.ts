@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { waitFor } from "../../support/wait";
 import { describeEngine } from "./real-server";
@@ -9,8 +10,11 @@ describeEngine("what the engine takes and refuses", () => {
   let together: Together;
   let letGo = () => {};
 
+  const logged: string[] = [];
+  const log = pino({ level: "error" }, { write: (line: string) => void logged.push(line) });
+
   beforeAll(async () => {
-    together = await startTogether();
+    together = await startTogether({ log });
     const { client } = together;
     await together.serves([
       client.createFunction({ id: "waits", triggers: [{ event: "waits" }] }, async ({ step }) => {
@@ -209,6 +213,17 @@ describeEngine("what the engine takes and refuses", () => {
     ]) {
       expect((await post("/v1/signals", body)).status).toBe(400);
     }
+  });
+
+  it("is told apart from the engine's own faults, of which the log says why", async () => {
+    const form = { "content-type": "multipart/form-data" };
+    expect((await post("/events", "no form", form)).status).toBe(400);
+    expect(logged).toEqual([]);
+    const { sql } = together.db;
+    await sql`alter function engine.signal rename to lost`;
+    expect((await post("/v1/signals", { signal: "any" })).status).toBe(500);
+    await sql`alter function engine.lost rename to signal`;
+    expect(logged.join()).toMatch(/function engine.signal\(.+does not exist/);
   });
 
   it("says so when it does not support what is called", async () => {
