@@ -15,6 +15,9 @@ export const MAX_INTERRUPTIONS = 10;
 /** Waits without a time limit end after a year, as with Inngest. */
 const FOREVER_MS = 365 * 86_400_000;
 
+/** So many characters of a failed attempt's message and stack are kept, as there may be many attempts. */
+const MAX_NOTED = 5_000;
+
 type Context = { job: Job; now: Date; retryBaseMs: number };
 
 /** A function asks for what this engine does not do, or in a way that makes no sense. Trying again would not help. */
@@ -234,13 +237,22 @@ function retry(
     retryAt instanceof Date ? retryAt : new Date(now.getTime() + backoffMs(attempt, retryBaseMs));
   // A step that runs within its function's call is stored when it has ended: until then, only this names it.
   const name = step?.displayName ?? step?.name ?? undefined;
-  const detail = { attempt, name, error: errorOf(error), next: due_at };
+  const detail = { attempt, name, error: noted(errorOf(error)), next: due_at };
   return {
     ...open(job),
     due_at,
     attempt,
     interruptions: 0,
     note: note("failed", step?.id ?? null, detail),
+  };
+}
+
+/** As much of a failed attempt's error as people read. That of the last one is kept whole. */
+function noted({ name, message, stack }: ReturnType<typeof errorOf>) {
+  return {
+    name: name.slice(0, MAX_NOTED),
+    message: message.slice(0, MAX_NOTED),
+    ...(stack ? { stack: stack.slice(0, MAX_NOTED) } : {}),
   };
 }
 

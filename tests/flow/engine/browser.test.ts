@@ -25,6 +25,15 @@ describeEngine("the runs page in a browser", () => {
           return `Hello ${name}`;
         },
       ),
+      together.client.createFunction(
+        { id: "fails", triggers: [{ event: "fail" }], retries: 0 },
+        async ({ step }) => {
+          await step.run("look", () => 1);
+          await step.run("call the bank", () => {
+            throw new Error("no line");
+          });
+        },
+      ),
     ]);
     // A context of its own, since axe opens pages beside this one.
     page = await (await browser.newContext({ colorScheme: "dark" })).newPage();
@@ -144,6 +153,19 @@ describeEngine("the runs page in a browser", () => {
       expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
     }
     expect(errors.splice(0).every((error) => error.includes("404"))).toBe(true);
+  });
+
+  it("leads from a failure to the step that it comes from", async () => {
+    await together.client.send({ name: "fail" });
+    await together.ended("fails");
+    await page.goto(together.url);
+    await page.locator("dd.bad").getByRole("link", { name: "1" }).click();
+    await page.getByRole("link", { name: "app-fails" }).click();
+    const stays = await page.evaluateHandle(() => document.body);
+    await page.getByRole("link", { name: "call the bank" }).click();
+    await page.locator(".waterfall details[open]", { hasText: "no line" }).waitFor();
+    expect(await stays.evaluate((body) => body.isConnected)).toBe(true);
+    await page.locator(".waterfall details[open] .problem").waitFor();
   });
 
   it("fits a phone: no page is wider than it", async () => {

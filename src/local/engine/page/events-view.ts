@@ -45,7 +45,7 @@ function listView(
       <button>Filter</button>
     </form>
     <p id="newer" role="status" class="newer"></p>
-    <div id="events" data-holds>
+    <div id="events" data-holds ${q ? html`data-settled` : ""}>
       <div class="list">
         ${events.length === 0 ? html`<p class="empty">${q || before ? "No event passes this filter." : "No event has come yet."}</p>` : ""}
         ${events.map((event) => row(event, now))}

@@ -2,7 +2,7 @@
 import { Idiomorph } from "/page/idiomorph.js";
 
 const EVERY_MS = 1_000;
-/** A run that has ended changes little: it may be replayed, and its times grow older. */
+/** A run that has ended changes little, and a search costs much. */
 const SETTLED_MS = 10_000;
 const PATIENCE_MS = 15_000;
 /** A page that takes long is asked for less often. */
@@ -98,6 +98,9 @@ if (here.searchParams.has("said")) {
   history.replaceState(null, "", here);
 }
 
+const shown = () => location.pathname + location.search;
+let last = shown();
+
 /** Filters at once and in place, so that the field keeps the focus. */
 for (const form of document.querySelectorAll("form[data-auto]")) {
   const show = async () => {
@@ -106,6 +109,7 @@ for (const form of document.querySelectorAll("form[data-auto]")) {
     address.search = new URLSearchParams(set);
     if (address.href === location.href) return;
     history.pushState(null, "", address);
+    last = shown();
     await tryToRefresh(true);
   };
   form.addEventListener("change", show);
@@ -124,7 +128,10 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();
 });
-addEventListener("popstate", () => location.reload());
+// A link to a part of the page comes here too.
+addEventListener("popstate", () => {
+  if (shown() !== last) location.reload();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;

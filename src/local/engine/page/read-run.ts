@@ -14,6 +14,7 @@ const details = z.object({
   output: z.unknown(),
   output_size: z.number().nullable(),
   steps: z.number(),
+  failures: z.number(),
   events: z.number(),
 });
 export type RunDetails = z.infer<typeof details>;
@@ -60,7 +61,7 @@ const SHOWN_CHARACTERS = 400_000;
 const MAX_SHOWN = 20_000;
 const MIN_SHOWN = 200;
 const MAX_EVENTS = 200;
-const MAX_NOTES = 1_000;
+const MAX_NOTES = 500;
 
 /** Everything about one run but its large values (a size without a value); null when there is none. */
 export async function readRun(sql: Database, id: string) {
@@ -70,8 +71,12 @@ export async function readRun(sql: Database, id: string) {
       r.parent_run_id, r.replay_of, length(r.output::text) as output_size,
       case when length(r.output::text) <= ${MAX_SHOWN} then r.output end as output,
       cardinality(r.event_ids) as events,
-      (select count(*)::int from engine.steps s where s.run_id = r.id) as steps
-    from engine.runs r where r.id = ${id}`;
+      s.steps, s.failures
+    from engine.runs r
+    cross join lateral (
+      select count(*)::int as steps, (count(*) filter (where s.state = 'failed'))::int as failures
+      from engine.steps s where s.run_id = r.id
+    ) s where r.id = ${id}`;
   const [run] = z.array(details).parse([...rows]);
   if (!run) return null;
   const most = share(run.steps);
@@ -82,7 +87,7 @@ export async function readRun(sql: Database, id: string) {
         length(s.result::text) as result_size, length(s.opts::text) as opts_size,
         case
           when length(s.result::text) <=
-            case s.state when 'failed' then ${MAX_SHOWN}::int else ${most}::int end
+            case s.state when 'failed' then ${share(run.failures)}::int else ${most}::int end
           then s.result
         end as result,
         case when length(s.opts::text) <= ${most} then s.opts end as opts,

@@ -86,7 +86,7 @@ function culprit(run: RunDetails, steps: StepDetails[]): Markup | "" {
       state === "failed" && error && thrown.safeParse(result).data?.message === error.message,
   );
   return step
-    ? html`<p>In the step <a href="#step-${step.id}">${foreign(step.name)}</a>, attempt ${step.attempts} of ${run.max_attempts}</p>`
+    ? html`<p>In the step <a href="#within-${step.id}">${foreign(step.name)}</a>, attempt ${step.attempts} of ${run.max_attempts}</p>`
     : "";
 }
 

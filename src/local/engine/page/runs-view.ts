@@ -38,7 +38,7 @@ export function runsView(given: Given): Markup {
       <button>Filter</button>
     </form>
     <p id="newer" role="status" class="newer"></p>
-    <div id="runs" data-holds>
+    <div id="runs" data-holds ${filter.q ? html`data-settled` : ""}>
       ${filter.status === "failed" && list.runs.some(({ replayed }) => !replayed) ? replayFailed(filter) : ""}
       ${list.runs.length === 0 ? empty(filter, list) : table(given)}
       <div class="below">

@@ -41,7 +41,7 @@ export function stepView(given: {
       ${bar}
       <span class="number">${step.started_at ? length(step.started_at, step.ended_at ?? now) : "–"}</span>
     </summary>
-    <div class="inside">
+    <div class="inside" id="within-${step.id}">
       <p>
         ${badge(step.state)}
         ${step.started_at ? html`<span class="muted">started ${clocked(step.started_at, now)}</span>` : ""}
