@@ -60,9 +60,17 @@ export class Acceptor {
     const at = this.now();
     const all = deliveries.flatMap(({ events }) => events);
     const { fresh, firstOf } = withoutRepeats(all);
+    // An invocation or a tick is for one function: whoever listens to every event is not meant.
+    const meant = new Set(deliveries.flatMap(({ events, starts }) => (starts ? events : [])));
+    const open = fresh.filter((event) => !meant.has(event));
     const starts = [
-      ...deliveries.flatMap((delivery) => delivery.starts ?? []),
-      ...fresh.flatMap((event) =>
+      ...deliveries
+        .flatMap((delivery) => delivery.starts ?? [])
+        .map((start) => {
+          const event = firstOf.get(start.event) ?? start.event;
+          return { ...start, event, dedupe: event };
+        }),
+      ...open.flatMap((event) =>
         this.catalog
           .triggeredBy(event.payload.name)
           .filter((fn) => isTriggered(fn, event.payload))

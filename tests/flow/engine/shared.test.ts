@@ -72,6 +72,10 @@ describeEngine("engines on one database", () => {
         method: "POST",
         body: JSON.stringify({ name: "short" }),
       });
+    // Taken by another version, and nothing to stumble over.
+    await db.sql`
+      insert into engine.functions (id, app_url, config, synced_at)
+      values ('other-f', 'http://127.0.0.1:1', '{"id":"other-f","new":true}', now())`;
     const starting = await db.sql.begin(async (sql) => {
       await sql`lock table engine.functions in access exclusive mode`;
       const third = startEngine({ databaseUrl: db.url, port, appUrls: [], now: clock.now });

@@ -106,6 +106,10 @@ describe("functions wait for events and for other functions", () => {
         ({ event }) => event.data.result ?? event.data.error.message,
       ),
       client.createFunction(
+        { id: "hears-too-much", triggers: [{ event: "inngest/function.inv*" }] },
+        () => undefined,
+      ),
+      client.createFunction(
         { id: "hears-all", triggers: [{ event: "inngest/function.fin*" }] },
         ({ event }) => event.data.function_id,
       ),
@@ -171,6 +175,7 @@ describe("functions wait for events and for other functions", () => {
     const all = await together.ended("hears-all", 5);
     expect(all.map(({ output }) => output)).not.toContain("app-hears-all");
     expect(all.map(({ output }) => output)).not.toContain("app-hears-ends");
+    expect(await together.runs("hears-too-much")).toEqual([]);
   });
 
   itNeeds("the tables")(
