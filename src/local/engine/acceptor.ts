@@ -4,6 +4,7 @@ import type { Catalog } from "./catalog";
 import { type Database, json, texts } from "./database";
 import { holds } from "./expression";
 import { keysOf } from "./match-key";
+import { overtaken } from "./overtaken";
 import { type IncomingEvent, isTriggered, type Start, startOf } from "./starts";
 
 /** What is to be stored in one transaction. */
@@ -86,6 +87,7 @@ export class Acceptor {
         ${json(this.sql, starts)},
         ${json(this.sql, wakes)},
         ${json(this.sql, cancels)},
+        ${json(this.sql, overtaken(starts, fresh))},
         ${texts(deliveries.flatMap(({ sent }) => sent ?? []))}::bigint[],
         ${at}::timestamptz
       ) as known`;

@@ -152,6 +152,31 @@ describe("the engine decides when functions run", () => {
     await fetch(`${together.url}/runs/${runs[1]?.id}/replay`, { method: "POST" });
     await together.client.send({ name: "deleted", data: { who: "bob" } });
     expect((await together.ended("superseded", 5))[4]?.status).toBe("cancelled");
+    await together.client.send([
+      { name: "asked", data: { who: "zoe", revision: 1 } },
+      { name: "asked", data: { who: "zoe", revision: 3 } },
+      { name: "asked", data: { who: "zoe", revision: 2 } },
+      { name: "deleted", data: { who: "una" } },
+      { name: "asked", data: { who: "una", revision: 1 } },
+    ]);
+    await waitFor(
+      async () =>
+        (
+          await together.db.sql`
+          select from engine.runs r where r.ended_at is null and r.function_id = 'app-superseded'
+            and not exists (
+              select from engine.steps s where s.run_id = r.id and s.state = 'waiting'
+            )`
+        ).length === 0,
+    );
+    clock.forward(HOUR);
+    const sentTogether = (await together.ended("superseded", 9)).slice(5);
+    expect(sentTogether.map(({ status, output }) => [status, output])).toEqual([
+      ["cancelled", null],
+      ["completed", 3],
+      ["completed", 2],
+      ["completed", 1],
+    ]);
   });
 
   itNeeds("the clock")("starts crons on time, in their time zone, once a tick", async () => {

@@ -1,5 +1,5 @@
 create or replace function engine.accept(
-  events json, starts json, wakes json, cancels json, sent bigint[], at timestamptz
+  events json, starts json, wakes json, cancels json, overtaken json, sent bigint[], at timestamptz
 ) returns jsonb
 language plpgsql set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -102,6 +102,13 @@ begin
     -- One order for all, so that nobody waits in a circle.
     order by one ->> 'function_id', n
   ) gated;
+
+  -- What starts here may be cancelled by an event that came after its own, and is stored with it.
+  select array_agg(distinct o.run_id) into cancelled
+  from json_to_recordset(overtaken) as o (run_id text, event text) where not known ? o.event;
+  if cancelled is not null then
+    perform engine.cancel(cancelled, 'An event asked for it.', at);
+  end if;
   return known;
 end
 $$;
