@@ -99,13 +99,13 @@ describeEngine("the runs page in a browser", () => {
     // The browser logs that the server refused it.
     expect(errors.splice(0).every((error) => error.includes("400"))).toBe(true);
     await page.getByLabel("Data").fill('{"name":"Ann"}');
-    await page.getByRole("button", { name: "Send event" }).click();
+    await page.getByRole("button", { name: "Send event" }).dblclick();
     await page.getByText("The event was sent.").waitFor();
     const runs = await waitFor(async () => {
       const all = await together.ended("greets", 3);
       return all.map(({ output }) => output);
     });
-    expect(runs).toContain("Hello Ann");
+    expect(runs.filter((output) => output === "Hello Ann")).toHaveLength(1);
   });
 
   it("filters in place: the field keeps the focus, and what was seen before comes back", async () => {

@@ -6,6 +6,7 @@ import type { Note, RunDetails, StepDetails } from "./read-run";
 import { retrying, stepView } from "./step-view";
 
 type Bar = { from: number; to: number };
+type Mark = { at: number; tone: string };
 
 /** A run's steps below one another, each where it lies in time. */
 export function waterfall(run: RunDetails, steps: StepDetails[], notes: Note[], now: Date): Markup {
@@ -16,7 +17,8 @@ export function waterfall(run: RunDetails, steps: StepDetails[], notes: Note[], 
       Math.min(100, Math.max(0, (((date ?? now).getTime() - start) / (end - start)) * 100));
     return { from: share(from), to: share(to) };
   };
-  const marks = (list: Note[]) => list.map(({ at }) => bar(at, at).from);
+  const marks = (list: Note[]) =>
+    list.map(({ at, kind }): Mark => ({ at: bar(at, at).from, tone: kind }));
   const byStep = new Map<string | null, Note[]>();
   for (const note of notes) {
     if (note.kind !== "cancelled")
@@ -61,7 +63,7 @@ function attempted(
   run: RunDetails,
   id: string | null,
   notes: Note[],
-  marks: number[],
+  marks: Mark[],
   now: Date,
 ): Markup {
   const next = run.ended_at === null ? nextIn(notes) : undefined;
@@ -69,8 +71,8 @@ function attempted(
   return html`<details id="step-${id ?? "none"}">
     <summary class="line" data-row>
       <span class="name">
-        <span class="clip">${id === null ? "The function, outside of its steps" : foreign(nameIn(notes) ?? "A step")}</span>
-        ${next ? retrying(next, run.max_attempts, now) : ""}
+        <span class="clip">${id === null ? "The function's calls" : foreign(nameIn(notes) ?? "A step")}</span>
+        ${next ? retrying(next, run.max_attempts, now) : html`<span class="badge">${told(notes)}</span>`}
       </span>
       ${barView("none", { from: 0, to: 0 }, marks)}
       <span class="number">${length(first, run.ended_at ?? now)}</span>
@@ -79,10 +81,19 @@ function attempted(
   </details>`;
 }
 
-function barView(tone: string, { from, to }: Bar, marks: number[] = []): Markup {
+/** "2 failed, 1 interrupted" */
+function told(notes: Note[]): string {
+  const count = (kind: string) => notes.filter((note) => note.kind === kind).length;
+  return ["failed", "interrupted"]
+    .filter((kind) => count(kind) > 0)
+    .map((kind) => `${count(kind)} ${kind}`)
+    .join(", ");
+}
+
+function barView(tone: string, { from, to }: Bar, marks: Mark[] = []): Markup {
   const style = `left:${from.toFixed(2)}%;width:${Math.max(0, to - from).toFixed(2)}%`;
   return html`<span class="track" aria-hidden="true"
-    >${tone === "none" ? "" : html`<span class="bar ${tone}" style="${style}"></span>`}${marks.map((mark) => html`<span class="bar failed" style="left:${mark.toFixed(2)}%"></span>`)}</span
+    >${tone === "none" ? "" : html`<span class="bar ${tone}" style="${style}"></span>`}${marks.map(({ at, tone }) => html`<span class="bar ${tone}" style="left:${at.toFixed(2)}%"></span>`)}</span
   >`;
 }
 
