@@ -22,17 +22,7 @@ export type HistoryEvent = Tables<"applicant_events">;
 /** One applicant, kept current. `edit` shows a change at once and takes it back when it is refused. */
 export function useApplicant(id: string) {
   const supabase = useSupabase();
-  const row = useSWR(
-    ["applicant", id] as const,
-    async ([, wanted]) =>
-      unwrap(await supabase().from("applicants").select("*").eq("id", wanted).single()),
-    // Who is not there will not come.
-    {
-      keepPreviousData: false,
-      revalidateIfStale: false,
-      shouldRetryOnError: (error) => !isGone(error),
-    },
-  );
+  const row = useRow(id, true);
   const history = useSWR(
     ["history", id] as const,
     async ([, wanted]) =>
@@ -94,6 +84,31 @@ export function useApplicant(id: string) {
     refresh: () => row.mutate(),
     edit,
   };
+}
+
+/** Has somebody at hand who may be looked at next: they are then shown at once, and read anew as whoever is come back to. */
+export function useAtHand(id: string | null): void {
+  const { mutate } = useRow(id, false);
+  useChanges((change) => {
+    if (change !== "reconnected" && change.id === id) void mutate();
+  });
+}
+
+function useRow(id: string | null, isShown: boolean) {
+  const supabase = useSupabase();
+  return useSWR(
+    id === null ? null : (["applicant", id] as const),
+    async ([, wanted]) =>
+      unwrap(await supabase().from("applicants").select("*").eq("id", wanted).single()),
+    {
+      keepPreviousData: false,
+      revalidateIfStale: false,
+      revalidateOnFocus: isShown,
+      revalidateOnReconnect: isShown,
+      // Who is not there will not come.
+      shouldRetryOnError: (error) => isShown && !isGone(error),
+    },
+  );
 }
 
 function isGone(error: unknown): boolean {

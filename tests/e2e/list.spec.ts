@@ -103,11 +103,25 @@ test("many applicants are added, found, sorted and dealt with together", async (
     await page.keyboard.press("j");
     await page.keyboard.press("x");
     await expect(page.getByRole("toolbar")).toContainText("2");
+    const read = new Set<string | null>();
+    page.on("requestfinished", (request) => {
+      read.add(new URL(request.url()).searchParams.get("id"));
+    });
     await page.keyboard.press("Enter");
     await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
     const here = page.url();
+    const next = await page.getByRole("link", { name: /^Next applicant/ }).getAttribute("href");
+    await expect.poll(() => read.has(`eq.${next?.split("/").pop()}`)).toBe(true);
+    // Whoever comes next is at hand already.
+    const answer = aGate();
+    await page.route("**/rest/v1/applicants?*", (route) =>
+      answer.open.then(() => route.fallback()),
+    );
     await page.keyboard.press("j");
     await expect(page).not.toHaveURL(here);
+    await expect(page.getByRole("tab", { name: "Verdict" })).toBeVisible();
+    answer.release();
+    await page.unroute("**/rest/v1/applicants?*");
     await page.keyboard.press("k");
     await expect(page).toHaveURL(here);
     await page.keyboard.press("Escape");

@@ -7,12 +7,15 @@ import { type ReactNode, useMemo } from "react";
 import { neighboursOf } from "@/components/applicants/order";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useAtHand } from "@/data/applicant";
 import { stepAddress } from "./step-address";
 
 /** The way to whoever stands before and after in the list, and where this one stands. */
 export function Steps({ id }: { id: string }) {
   const { previous, next, place, count } = useMemo(() => neighboursOf(id), [id]);
   const tab = useSearchParams().get("tab");
+  useAtHand(previous);
+  useAtHand(next);
   if (place === null) return null;
   return (
     <span className="flex items-center">
