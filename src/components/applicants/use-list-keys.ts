@@ -26,6 +26,8 @@ export function useListKeys({ rows, selection, scroller, show }: ListKeys) {
     const row = scroller.current?.querySelector(`[data-row="${wanted.current}"]`);
     if (!row) return;
     wanted.current = null;
+    // Whoever types by now, in the search for instance, goes on there.
+    if (document.activeElement?.matches("input, textarea")) return;
     row.querySelector("a")?.focus({ preventScroll: true });
   };
   useEffect(focusWanted);
