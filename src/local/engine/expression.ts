@@ -67,9 +67,9 @@ export function evaluate(source: string, scope: Scope): unknown {
 
 /** Over lists that senders make as long as they like, or over the ways in which a pattern may match. */
 const LOOPS = /\.\s*(?:all|exists|exists_one|filter|map|matches)\s*\(/;
-const MAX_MS = 100;
+const MAX_MS = 500;
 /** Many may wait for an event that is slow to look at. */
-const MAX_TIMES = 3;
+const MAX_TIMES = 2;
 const tooSlow = new WeakMap<object, number>();
 
 /** What is not done in time cannot be computed: one event must not hold up the others. */
