@@ -81,7 +81,7 @@ const flowControl = {
 };
 
 const step = z.object({
-  runtime: z.object({ type: z.literal("http"), url: z.url() }),
+  runtime: z.object({ type: z.literal("http"), url: z.url({ protocol: /^https?$/ }) }),
   retries: z.object({ attempts: z.number().int().min(0).max(50).optional() }).optional(),
 });
 

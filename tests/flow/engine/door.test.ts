@@ -91,6 +91,11 @@ describeEngine("what the engine takes and refuses", () => {
       /Unknown variable: evnt/,
     ],
     [
+      "an address that is not HTTP's",
+      { steps: { step: { runtime: { type: "http", url: "file:///etc/passwd" } } } },
+      /steps.step.runtime.url/,
+    ],
+    [
       "a websocket runtime",
       { steps: { step: { runtime: { type: "ws", url: "ws://x" } } } },
       /steps/,
