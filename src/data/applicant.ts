@@ -22,7 +22,7 @@ export type HistoryEvent = Tables<"applicant_events">;
 /** One applicant, kept current. `edit` shows a change at once and takes it back when it is refused. */
 export function useApplicant(id: string) {
   const supabase = useSupabase();
-  const row = useRow(id, true);
+  const row = useRow(id);
   const history = useSWR(
     ["history", id] as const,
     async ([, wanted]) =>
@@ -88,13 +88,13 @@ export function useApplicant(id: string) {
 
 /** Has somebody at hand who may be looked at next: they are then shown at once, and read anew as whoever is come back to. */
 export function useAtHand(id: string | null): void {
-  const { mutate } = useRow(id, false);
+  const { mutate } = useRow(id);
   useChanges((change) => {
     if (change !== "reconnected" && change.id === id) void mutate();
   });
 }
 
-function useRow(id: string | null, isShown: boolean) {
+function useRow(id: string | null) {
   const supabase = useSupabase();
   return useSWR(
     id === null ? null : (["applicant", id] as const),
@@ -103,10 +103,8 @@ function useRow(id: string | null, isShown: boolean) {
     {
       keepPreviousData: false,
       revalidateIfStale: false,
-      revalidateOnFocus: isShown,
-      revalidateOnReconnect: isShown,
       // Who is not there will not come.
-      shouldRetryOnError: (error) => isShown && !isGone(error),
+      shouldRetryOnError: (error) => !isGone(error),
     },
   );
 }
