@@ -8,7 +8,8 @@ import { payloadOf } from "./event";
 import { type EventMeta, eventMeta } from "./sessions";
 import { type IncomingEvent, startOf } from "./starts";
 
-const BATCH = 200;
+/** Handled at once: together they are stored in one go, and each may carry a batch's events. */
+const BATCH = 25;
 
 const envelope = z.object({ id: z.string(), message: z.unknown() });
 
@@ -80,16 +81,27 @@ export class Outbox {
       const rows = await this.sql`
         select id, message from engine.outbox where id > ${last} order by id limit ${BATCH}`;
       if (rows.length === 0) return;
-      for (const { id, message } of z.array(envelope).parse([...rows])) {
-        last = id;
-        try {
-          await this.acceptor.accept({ ...(await this.deliveryOf(message)), sent: [id] });
-        } catch (error) {
-          if (isAway(error)) throw error;
-          this.log.error({ err: error, message }, "A message of the outbox cannot be handled");
-          if (isRefused(error)) await this.drop(id, message);
-        }
-      }
+      const messages = z.array(envelope).parse([...rows]);
+      last = messages.at(-1)?.id ?? last;
+      const prepared = messages.map((one) => ({ ...one, delivery: this.deliveryOf(one.message) }));
+      // All are there before the first is handed on, so that they are taken in their order.
+      await Promise.allSettled(prepared.map(({ delivery }) => delivery));
+      const outcomes = await Promise.allSettled(prepared.map((one) => this.handle(one)));
+      for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    }
+  }
+
+  private async handle({
+    id,
+    message,
+    delivery,
+  }: z.infer<typeof envelope> & { delivery: Promise<Delivery> }): Promise<void> {
+    try {
+      await this.acceptor.accept({ ...(await delivery), sent: [id] });
+    } catch (error) {
+      if (isAway(error)) throw error;
+      this.log.error({ err: error, message }, "A message of the outbox cannot be handled");
+      if (isRefused(error)) await this.drop(id, message);
     }
   }
 
@@ -111,7 +123,7 @@ export class Outbox {
       )`;
   }
 
-  private deliveryOf(message: unknown): Promise<Delivery> {
+  private async deliveryOf(message: unknown): Promise<Delivery> {
     const parsed = content.parse(message);
     if ("ended" in parsed) return this.endOf(parsed);
     return "deferred" in parsed ? this.deferral(parsed) : this.invocation(parsed);
