@@ -1,9 +1,13 @@
 import { awayMs } from "./backoff";
 import type { Catalog } from "./catalog";
 
+/** What comes after the queue of a full app is found only by reading past all of it. */
+const LOOK_PAST_EVERY_MS = 50;
+
 /** Which apps can take calls: those that are there and have a place left. A slow app takes no place of another's. */
 export class Places {
   private readonly taken = new Map<string, number>();
+  private lookedPastAt = 0;
   private readonly away = new Map<string, { times: number; until: number }>();
 
   constructor(
@@ -36,7 +40,9 @@ export class Places {
     const known = this.catalog.all();
     const apps = [...new Set(known.map(({ appUrl }) => appUrl))];
     const full = apps.filter((app) => this.of(app) >= this.atOnce);
-    if (full.length > 0 && full.length === apps.length) return { most: 0, closed: [] };
+    const soon = now - this.lookedPastAt < LOOK_PAST_EVERY_MS;
+    if (full.length > 0 && (soon || full.length === apps.length)) return { most: 0, closed: [] };
+    if (full.length > 0) this.lookedPastAt = now;
     const left = apps.filter((app) => !full.includes(app)).map((app) => this.atOnce - this.of(app));
     const closed = new Set([...gone, ...full]);
     return {
