@@ -43,6 +43,32 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
 $$;
 comment on function engine.sweep is 'Wakes one job of each key with a free place: promotion that was missed, whatever the cause, is made good.';
 
+create or replace function engine.due(most int, passed bigint[], closed text[], at timestamptz)
+returns setof engine.jobs
+language plpgsql set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+  found int;
+begin
+  return query
+  select * from engine.jobs j
+  where j.lease is null and j.waits_on is null and j.rank <= at and j.due_at <= at
+    and not j.id = any (passed) and not j.function_id = any (closed)
+  order by j.rank, j.id limit most for update skip locked;
+  get diagnostics found = row_count;
+  -- Those that a priority puts back have an index of their own, as there may be thousands that are
+  -- not due yet among them.
+  if found < most then
+    return query
+    select * from engine.jobs j
+    where j.lease is null and j.waits_on is null and j.rank > at and j.rank > j.due_at
+      and j.due_at <= at and not j.id = any (passed) and not j.function_id = any (closed)
+    order by j.rank, j.id limit most - found for update skip locked;
+  end if;
+end
+$$;
+comment on function engine.due is 'The first jobs in line, locked, but for those passed by and those of functions whose app takes none now.';
+
 create or replace function engine.claim(
   engine uuid, most int, room bigint, largest bigint, closed text[], at timestamptz
 )
@@ -78,13 +104,7 @@ begin
     missed := '{}';
     looked := '{}';
     for job in
-      select j.id, j.run_id, j.known, j.keys, j.limits from engine.jobs j
-      where j.lease is null and j.waits_on is null and j.due_at <= at
-        and j.rank <= at + interval '600 seconds'
-        and not j.id = any (claimed || passed) and not j.function_id = any (closed)
-      order by j.rank, j.id
-      limit most - cardinality(claimed)
-      for update skip locked
+      select * from engine.due(most - cardinality(claimed), claimed || passed, closed, at)
     loop
       looked := looked || job.id;
       full_key := null;
@@ -99,9 +119,11 @@ begin
         continue;
       end if;
       size := (
-        select coalesce(sum(e.bytes), 0)
-        from engine.runs r, unnest(r.event_ids) as event_id
-        join engine.events e on e.internal_id = event_id
+        -- Looked up, not joined: while the tables are small, a join is planned to read all events.
+        select coalesce(sum(
+          (select e.bytes from engine.events e where e.internal_id = given.id)
+        ), 0)
+        from engine.runs r, unnest(r.event_ids) as given (id)
         where r.id = job.run_id
       ) + (
         select coalesce(sum(s.bytes), 0)
@@ -139,7 +161,8 @@ begin
   where r.id in (
     select q.id from engine.runs q
     where q.id in (select j.run_id from engine.jobs j where j.id = any (claimed))
-      and q.status = 'queued'
+      -- Not by its status: an index has all that are queued, and reading them would seem cheap.
+      and q.started_at is null and q.ended_at is null
     for no key update skip locked
   );
 
@@ -176,11 +199,13 @@ begin
   left join engine.steps planned on planned.run_id = l.run_id and planned.id = l.step_id
   cross join lateral (
       select
-        max(e.payload::text) filter (where n = 1) as event,
-        string_agg(',' || e.payload::text, '' order by n) filter (where n > 1) as others
-      from unnest(r.event_ids) with ordinality as one (event_id, n)
-      join engine.events e on e.internal_id = one.event_id
-      where sized.fits
+        max(one.payload) filter (where n = 1) as event,
+        string_agg(',' || one.payload, '' order by n) filter (where n > 1) as others
+      from (
+        select given.n, (select e.payload::text from engine.events e where e.internal_id = given.id) as payload
+        from unnest(r.event_ids) with ordinality as given (id, n)
+        where sized.fits
+      ) one
     ) given
   cross join lateral (
       select

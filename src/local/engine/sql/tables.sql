@@ -162,6 +162,7 @@ comment on column engine.jobs.waits_on is 'The concurrency key that was full. Wh
 comment on column engine.jobs.again is 'Asked for while under way: to be made once more.';
 comment on column engine.jobs.interruptions is 'Calls that brought no answer, since the last answer.';
 create index if not exists jobs_ready on engine.jobs (rank, id) where lease is null and waits_on is null;
+create index if not exists jobs_put_back on engine.jobs (rank, id) where lease is null and waits_on is null and rank > due_at;
 create index if not exists jobs_waiting on engine.jobs (waits_on, rank, id) where waits_on is not null;
 create index if not exists jobs_leased on engine.jobs (engine_id) where lease is not null;
 create unique index if not exists jobs_lease on engine.jobs (lease) where lease is not null;
