@@ -37,6 +37,13 @@ describe("what an engine claims", () => {
       insert into engine.jobs (run_id, function_id, due_at, rank) values (${id}, 'fn', ${at}, ${at})`;
   }
 
+  /** Moves a job's turn by its priority, and when it is due, both in seconds. */
+  const move = (id: string, by: { rank: number; due?: number }) => db.sql`
+    update engine.jobs
+    set rank = ${at}::timestamptz + make_interval(secs => ${by.rank}),
+      due_at = ${at}::timestamptz + make_interval(secs => ${by.due ?? 0})
+    where run_id = ${id}`;
+
   const claimed = async (room: number, most = 10) => {
     const jobs = await claim(sql, { engine: randomUUID(), most, room, closed: [], at });
     return jobs.map(({ run_id }) => run_id);
@@ -56,6 +63,16 @@ describe("what an engine claims", () => {
     expect(await claimed(2 * LARGE)).toEqual([]);
     expect(await claimed(3 * LARGE + 2)).toEqual(["largest"]);
     expect(await claimed(2 * LARGE)).toEqual(["large"]);
+  });
+
+  it("takes what is due in the order of priorities, also what one puts back, and nothing before its time", async () => {
+    for (const id of ["usual", "put back", "first", "early", "later"]) await queue(id, 100);
+    await move("put back", { rank: 300 });
+    await move("first", { rank: -300 });
+    await move("early", { rank: -300, due: 60 });
+    await move("later", { rank: 60, due: 60 });
+    expect(await claimed(0, 2)).toEqual(["usual", "first"]);
+    expect(await claimed(0)).toEqual(["put back"]);
   });
 
   it("finds small runs behind many large ones", async () => {
