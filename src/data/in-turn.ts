@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
+import { isLeaving } from "./session";
 
 /** Runs what it is given one after the other: none begins before the one before has ended, well or not. */
 export function useInTurn() {
@@ -30,6 +31,10 @@ export function useBatched(flush: (batch: Set<string>) => Promise<void>) {
   useEffect(() => () => clearTimeout(state.current.timer), []);
   return useMemo(() => {
     const run = async () => {
+      if (isLeaving()) {
+        state.current.timer = 0;
+        return;
+      }
       const batch = state.current.waiting;
       state.current.waiting = new Set();
       const started = performance.now();

@@ -28,6 +28,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const { data } = supabase().auth.onAuthStateChange((_event, next) => {
       // React may run the function below later, when this is no longer so.
       const byChoice = leaving;
+      if (next) leaving = false;
       setSession((before) => follow(before, next, byChoice));
     });
     return () => data.subscription.unsubscribe();
@@ -49,8 +50,13 @@ function follow(before: Session, next: AuthSession | null, byChoice: boolean): S
     : { state: "out", left: byChoice };
 }
 
-/** Whether the session ends because its owner signs out, and not by itself. */
+/** Whether the session ends, or has ended, because its owner signs out, and not by itself. */
 let leaving = false;
+
+/** Whether pages are about to go, and what they still asked for would be refused. */
+export function isLeaving(): boolean {
+  return leaving;
+}
 
 export function useSession(): Session {
   return useContext(Current);
@@ -95,8 +101,9 @@ function accountOf(supabase: () => Supabase) {
       leaving = true;
       try {
         ensure(await supabase().auth.signOut({ scope: "local" }));
-      } finally {
+      } catch (error) {
         leaving = false;
+        throw error;
       }
     },
     async requestReset(email: string) {
