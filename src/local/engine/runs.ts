@@ -1,18 +1,18 @@
+import type postgres from "postgres";
 import { z } from "zod";
 import type { Database } from "./database";
 
-const status = z.enum(["queued", "running", "completed", "failed", "cancelled"]);
-
-const run = z.object({
+/** What is read of a run wherever one is shown. */
+export const runRow = z.object({
   id: z.string(),
   function_id: z.string(),
-  event_ids: z.array(z.string()),
-  status,
+  status: z.enum(["queued", "running", "completed", "failed", "cancelled"]),
   queued_at: z.date(),
   started_at: z.date().nullable(),
   ended_at: z.date().nullable(),
-  output: z.unknown(),
 });
+
+const run = runRow.extend({ event_ids: z.array(z.string()), output: z.unknown() });
 
 /** A run as people and programs look at it. */
 export type Run = z.infer<typeof run>;
@@ -29,13 +29,21 @@ export async function findRun(sql: Database, id: string): Promise<Run | null> {
 /** The runs that an event started, oldest first. */
 export async function runsOfEvent(sql: Database, internalId: string): Promise<Run[]> {
   const rows = await sql`
-    select ${columns(sql)} from engine.runs
-    where id in (
-      select id from engine.runs where event_ids[1] = ${internalId}
-      union select run_id from engine.batched where event_id = ${internalId}
-    )
+    select ${columns(sql)} from engine.runs where id in (${idsOfRuns(sql, sql`${internalId}`)})
     order by queued_at, id`;
   return z.array(run).parse([...rows]);
+}
+
+/** A query of the ids of the runs that these events (a list, or a query of internal ids) started or joined. */
+export function idsOfRuns(sql: Database, events: postgres.Fragment): postgres.Fragment {
+  return sql`
+    select f.id from engine.runs f where f.event_ids[1] in (${events})
+    union select b.run_id from engine.batched b where b.event_id in (${events})`;
+}
+
+/** The condition that the step `s` invoked the run `child`: the id of its event is made of theirs, and has an index. */
+export function isInvoked(sql: Database): postgres.Fragment {
+  return sql`child.event_ids[1] = s.run_id || '.' || s.id and child.parent_step_id = s.id`;
 }
 
 const stored = z.object({

@@ -12,16 +12,21 @@ const failed = z.object({
 });
 const reasoned = z.object({ reason: z.string() });
 
+/** Why a call was interrupted, or a run cancelled, as its note says. */
+export function reasonIn(note: Note | undefined): string | undefined {
+  return reasoned.safeParse(note?.detail).data?.reason;
+}
+
 /** What did not go straight, one line each: which attempt failed, when, why, and when the next one was due. */
 export function attemptsView(notes: Note[], now: Date): Markup | "" {
   if (notes.length === 0) return "";
   return html`<ul class="notes">${notes.map((note) => html`<li>${noteView(note, now)}</li>`)}</ul>`;
 }
 
-function noteView({ id, kind, at, detail }: Note, now: Date): Markup {
+function noteView(note: Note, now: Date): Markup {
+  const { id, kind, at, detail } = note;
   const failure = failed.safeParse(detail);
-  const reason = reasoned.safeParse(detail);
-  const text = failure.success ? failure.data.error.message : reason.data?.reason;
+  const text = failure.success ? failure.data.error.message : reasonIn(note);
   return html`<details class="note" id="note-${id}">
     <summary>
       ${failure.success ? badge(kind, `attempt ${failure.data.attempt} failed`) : badge(kind)}

@@ -31,11 +31,7 @@ export function eventsView(given: {
     ${list ? listView(list, filter, now) : ""}`;
 }
 
-function listView(
-  { events, older, unsearched }: EventList,
-  filter: EventFilter,
-  now: Date,
-): Markup {
+function listView({ rows, older, unsearched }: EventList, filter: EventFilter, now: Date): Markup {
   const { q, before } = filter;
   const address = (place: string) => `/events?${new URLSearchParams({ q, before: place })}`;
   return html`<form class="filter" role="search" action="/events" data-auto autocomplete="off">
@@ -47,8 +43,8 @@ function listView(
     <p id="newer" role="status" class="newer"></p>
     <div id="events" data-holds ${q ? html`data-settled` : ""}>
       <div class="list">
-        ${events.length === 0 ? html`<p class="empty">${q || before ? "No event passes this filter." : "No event has come yet."}</p>` : ""}
-        ${events.map((event) => row(event, now))}
+        ${rows.length === 0 ? html`<p class="empty">${q || before ? "No event passes this filter." : "No event has come yet."}</p>` : ""}
+        ${rows.map((event) => row(event, now))}
       </div>
       <div class="below">
         ${before ? html`<a href="${address("")}">Newest events</a>` : ""}

@@ -29,17 +29,6 @@ export function address(given: Partial<Filter>): string {
   return set.length === 0 ? "/" : `/?${new URLSearchParams(set)}`;
 }
 
-/** Where a list that is sorted by time goes on, as an address carries it. */
-export function cursorAfter(row: { at: Date; id: string }): string {
-  return `${row.at.toISOString()}|${row.id}`;
-}
-
-/** The place that a cursor names; null for anything else. */
-export function readCursor(before: string): { at: Date; id: string } | null {
-  const [time = "", id = ""] = before.split("|");
-  return Number.isNaN(Date.parse(time)) ? null : { at: new Date(time), id };
-}
-
 /** The condition on `engine.runs r` that a filter's function and status make. */
 export function narrowed(sql: Database, { fn, status }: Pick<Filter, "fn" | "status">) {
   return sql`(true ${fn ? sql`and r.function_id = ${fn}` : sql``} ${ofStatus(sql, status)})`;

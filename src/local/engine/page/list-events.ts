@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Database } from "../database";
-import { mentioned, searchRows } from "./bounded";
-import { cursorAfter, readCursor } from "./filter";
+import { idsOfRuns } from "../runs";
+import { PAGE, type Paged, paged, readCursor } from "./paging";
+import { mentioned, SEARCHED, searchRows } from "./search";
 
-const PAGE = 100;
-const SEARCHED = 20_000;
 /** Larger events have pages of their own. */
 const MAX_SHOWN = 4_000;
 
@@ -29,13 +28,7 @@ const listed = z.object({
 export type ListedEvent = z.infer<typeof listed>;
 
 /** A page of a list of events. */
-export type EventList = {
-  events: ListedEvent[];
-  /** Where more events of this kind begin. */
-  older?: string;
-  /** Where a search that has not found a whole page goes on. */
-  unsearched?: string;
-};
+export type EventList = Paged<ListedEvent>;
 
 /** The newest events that pass the filter. */
 export async function listEvents(sql: Database, filter: EventFilter): Promise<EventList> {
@@ -60,11 +53,7 @@ export async function listEvents(sql: Database, filter: EventFilter): Promise<Ev
   ]);
   const events = z.array(listed).parse([...rows]);
   const [last] = z.array(listed.pick({ received_at: true, internal_id: true })).parse([...end]);
-  const following = events.length > PAGE ? events[PAGE - 1] : undefined;
-  return {
-    events: events.slice(0, PAGE),
-    ...(following ? { older: after(following) } : last ? { unsearched: after(last) } : {}),
-  };
+  return paged(events, placeOf, last && placeOf(last));
 }
 
 function looked(sql: Database, { before }: EventFilter, most: number) {
@@ -75,8 +64,8 @@ function looked(sql: Database, { before }: EventFilter, most: number) {
     order by e.received_at desc, e.internal_id desc limit ${most}`;
 }
 
-function after({ received_at, internal_id }: Pick<ListedEvent, "received_at" | "internal_id">) {
-  return cursorAfter({ at: received_at, id: internal_id });
+function placeOf({ received_at, internal_id }: Pick<ListedEvent, "received_at" | "internal_id">) {
+  return { at: received_at, id: internal_id };
 }
 
 const started = z.object({ id: z.string(), function_id: z.string(), status: z.string() });
@@ -86,10 +75,7 @@ export type StartedRun = z.infer<typeof started>;
 export async function startedBy(sql: Database, internalId: string): Promise<StartedRun[]> {
   const rows = await sql`
     select r.id, r.function_id, r.status from engine.runs r
-    where r.id in (
-      select f.id from engine.runs f where f.event_ids[1] = ${internalId}
-      union select b.run_id from engine.batched b where b.event_id = ${internalId}
-    )
+    where r.id in (${idsOfRuns(sql, sql`${internalId}`)})
     order by r.queued_at, r.id limit 200`;
   return z.array(started).parse([...rows]);
 }

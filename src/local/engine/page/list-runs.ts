@@ -1,23 +1,16 @@
 import { z } from "zod";
 import type { KnownFunction } from "../catalog";
 import { type Database, json, texts } from "../database";
+import { idsOfRuns, runRow } from "../runs";
 import { cancelOn } from "../starts";
-import { mentioned, searchRows } from "./bounded";
-import { cursorAfter, type Filter, narrowed, readCursor } from "./filter";
+import { type Filter, narrowed } from "./filter";
+import { PAGE, type Paged, paged, readCursor } from "./paging";
+import { mentioned, SEARCHED, searchRows } from "./search";
 
-/** Text is searched among so many runs at a time, so that a search cannot keep the database busy. */
-export const SEARCHED = 20_000;
 /** So many failures are worth a click. */
 export const REPLAYED = 5_000;
-const PAGE = 100;
 
-const listed = z.object({
-  id: z.string(),
-  function_id: z.string(),
-  status: z.enum(["queued", "running", "completed", "failed", "cancelled"]),
-  queued_at: z.date(),
-  started_at: z.date().nullable(),
-  ended_at: z.date().nullable(),
+const listed = runRow.extend({
   max_attempts: z.number(),
   event_name: z.string().nullable(),
   events: z.number(),
@@ -29,13 +22,7 @@ const listed = z.object({
 export type ListedRun = z.infer<typeof listed>;
 
 /** A page of a list of runs. */
-export type RunList = {
-  runs: ListedRun[];
-  /** Where more runs of this kind begin. */
-  older?: string;
-  /** Where a search that has not found a whole page goes on. */
-  unsearched?: string;
-};
+export type RunList = Paged<ListedRun>;
 
 const columns = (sql: Database) => sql`
   r.id, r.function_id, r.status, r.queued_at, r.started_at, r.ended_at, r.max_attempts,
@@ -54,7 +41,7 @@ async function newest(sql: Database, filter: Filter): Promise<RunList> {
     from (${looked(sql, filter, PAGE + 1)}) r
     left join engine.events e on e.internal_id = r.event_ids[1]
     order by r.queued_at desc, r.id desc`;
-  return paged(z.array(listed).parse([...rows]));
+  return paged(z.array(listed).parse([...rows]), placeOf);
 }
 
 async function search(sql: Database, filter: Filter): Promise<RunList> {
@@ -78,9 +65,8 @@ async function search(sql: Database, filter: Filter): Promise<RunList> {
     .array(listed)
     .parse([...rows])
     .filter(({ id }) => !known.has(id));
-  const list = paged([...named, ...found]);
   const [last] = z.array(z.object({ at: z.date(), id: z.string() })).parse([...end]);
-  return list.older || !last ? list : { ...list, unsearched: cursorAfter(last) };
+  return paged([...named, ...found], placeOf, last);
 }
 
 /** Runs that are named by an id, or whose event is: however old they are. */
@@ -91,11 +77,7 @@ async function withId(sql: Database, filter: Filter): Promise<ListedRun[]> {
     select ${columns(sql)}
     from engine.runs r
     left join engine.events e on e.internal_id = r.event_ids[1]
-    where r.id in (
-      select ${q}
-      union select m.id from engine.runs m where m.event_ids[1] in (select internal_id from meant)
-      union select b.run_id from engine.batched b where b.event_id in (select internal_id from meant)
-    )
+    where r.id in (select ${q} union ${idsOfRuns(sql, sql`select internal_id from meant`)})
     and ${narrowed(sql, filter)}
     order by r.queued_at desc, r.id desc limit ${PAGE}`;
   return z.array(listed).parse([...rows]);
@@ -121,14 +103,8 @@ function mentions(sql: Database, q: string) {
   )`;
 }
 
-function paged(runs: ListedRun[]): RunList {
-  const last = runs[PAGE - 1];
-  return {
-    runs: runs.slice(0, PAGE),
-    ...(runs.length > PAGE && last
-      ? { older: cursorAfter({ at: last.queued_at, id: last.id }) }
-      : {}),
-  };
+function placeOf({ queued_at, id }: ListedRun) {
+  return { at: queued_at, id };
 }
 
 const failure = z.object({ id: z.string(), function_id: z.string() });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Database, texts } from "../database";
+import { isInvoked } from "../runs";
 
 const call = z.object({
   run_id: z.string(),
@@ -74,8 +75,7 @@ export async function readProgress(
         from engine.steps s
         left join engine.listeners l on l.run_id = s.run_id and l.step_id = s.id
         left join engine.signals g on g.run_id = s.run_id and g.step_id = s.id
-        left join engine.runs child
-          on child.event_ids[1] = s.run_id || '.' || s.id and child.parent_step_id = s.id
+        left join engine.runs child on ${isInvoked(sql)}
         where s.run_id = asked.id and s.state = 'waiting'
         order by s.wakes_at, s.name limit ${most}
       ) w`,

@@ -1,13 +1,8 @@
 import { z } from "zod";
 import type { Database } from "../database";
+import { isInvoked, runRow } from "../runs";
 
-const details = z.object({
-  id: z.string(),
-  function_id: z.string(),
-  status: z.enum(["queued", "running", "completed", "failed", "cancelled"]),
-  queued_at: z.date(),
-  started_at: z.date().nullable(),
-  ended_at: z.date().nullable(),
+const details = runRow.extend({
   max_attempts: z.number(),
   parent_run_id: z.string().nullable(),
   replay_of: z.string().nullable(),
@@ -54,7 +49,7 @@ const trigger = z.object({
 });
 export type Trigger = z.infer<typeof trigger>;
 
-const again = z.object({ id: z.string(), status: details.shape.status });
+const again = runRow.pick({ id: true, status: true });
 
 /** What of a run's values a page shows at once; larger ones have pages of their own. */
 const SHOWN_CHARACTERS = 400_000;
@@ -93,9 +88,7 @@ export async function readRun(sql: Database, id: string) {
         case when length(s.opts::text) <= ${most} then s.opts end as opts,
         child.id as child
       from engine.steps s
-      left join engine.runs child
-        on s.op = 'InvokeFunction' and child.event_ids[1] = s.run_id || '.' || s.id
-        and child.parent_step_id = s.id
+      left join engine.runs child on s.op = 'InvokeFunction' and ${isInvoked(sql)}
       where s.run_id = ${id}
       order by coalesce(s.started_at, 'infinity'), s.finished nulls last, s.name`,
     sql`

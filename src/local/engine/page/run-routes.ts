@@ -33,7 +33,7 @@ export function runRoutes({ sql, catalog, now, onWork }: PageParts): Hono {
       readPulse(sql, now()),
       readHomes(),
     ]);
-    const open = list.runs.filter(({ ended_at }) => ended_at === null).map(({ id }) => id);
+    const open = list.rows.filter(({ ended_at }) => ended_at === null).map(({ id }) => id);
     const progress = await readProgress(sql, open, 1);
     const content = runsView({
       list,

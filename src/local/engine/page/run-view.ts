@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { z } from "zod";
+import { reasonIn } from "./attempts-view";
 import { size } from "./format";
 import { asked, badge, clocked, foreign, length, type Markup } from "./frame";
 import { type Home, progressView } from "./progress-view";
@@ -90,13 +91,10 @@ function culprit(run: RunDetails, steps: StepDetails[]): Markup | "" {
     : "";
 }
 
-const reasoned = z.object({ reason: z.string() });
-
 function cancellation(notes: Note[], now: Date): Markup | "" {
   const note = notes.find(({ kind }) => kind === "cancelled");
-  const reason = reasoned.safeParse(note?.detail).data?.reason;
   return note
-    ? html`<p class="aside">${reason ?? "It was cancelled."} ${clocked(note.at, now)}</p>`
+    ? html`<p class="aside">${reasonIn(note) ?? "It was cancelled."} ${clocked(note.at, now)}</p>`
     : "";
 }
 

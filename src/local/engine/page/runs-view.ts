@@ -4,11 +4,12 @@ import { address, type Filter, STATUSES } from "./filter";
 import { span } from "./format";
 import { badge, foreign, type Markup, moment } from "./frame";
 import { gaugesView } from "./gauges-view";
-import { type ListedRun, type RunList, SEARCHED } from "./list-runs";
+import type { ListedRun, RunList } from "./list-runs";
 import { type Home, progressLine } from "./progress-view";
 import type { App } from "./read-apps";
 import type { readGauges, readPulse } from "./read-gauges";
 import type { Progress } from "./read-progress";
+import { SEARCHED } from "./search";
 
 type Given = {
   list: RunList;
@@ -39,8 +40,8 @@ export function runsView(given: Given): Markup {
     </form>
     <p id="newer" role="status" class="newer"></p>
     <div id="runs" data-holds ${filter.q ? html`data-settled` : ""}>
-      ${filter.status === "failed" && list.runs.some(({ replayed }) => !replayed) ? replayFailed(filter) : ""}
-      ${list.runs.length === 0 ? empty(filter, list) : table(given)}
+      ${filter.status === "failed" && list.rows.some(({ replayed }) => !replayed) ? replayFailed(filter) : ""}
+      ${list.rows.length === 0 ? empty(filter, list) : table(given)}
       <div class="below">
         ${filter.q ? searched(list) : ""}
         ${filter.before ? html`<a href="${address({ ...filter, before: "" })}">Newest runs</a>` : ""}
@@ -75,7 +76,7 @@ function table(given: Given): Markup {
       </tr>
     </thead>
     <tbody>
-      ${given.list.runs.map((run) => row(run, given))}
+      ${given.list.rows.map((run) => row(run, given))}
     </tbody>
   </table>`;
 }

@@ -2,6 +2,8 @@ import type postgres from "postgres";
 import type { Database } from "../database";
 import { Refusal } from "../failure";
 
+/** Text is searched among so many rows at a time, so that a search cannot keep the database busy. */
+export const SEARCHED = 20_000;
 /** How long a search may keep the database busy; the pages ask for it again and again. */
 const MOST_MS = 5_000;
 /** Of a value that is stored larger than this no text is searched. */
