@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import { SWRConfig } from "swr";
 import { Notice } from "@/components/ui/notice";
 import { isUnanswered } from "@/data/problem";
+import { isLeaving } from "@/data/session";
 
 /**
  * Says so while the browser has no network, or nobody answers what the pages ask; changes are
@@ -21,6 +22,7 @@ export function Connection({ children }: { children: ReactNode }) {
     () => ({
       onSuccess: () => setAnswered(true),
       onError: (error: unknown) => setAnswered(!isUnanswered(error)),
+      isPaused: isLeaving,
     }),
     [],
   );
