@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { aClock } from "./clock";
-import { itNeeds } from "./real-server";
+import { describeEngine } from "./real-server";
 import { startTogether, type Together } from "./running";
 
 const MEGABYTE = 1024 * 1024;
 
-describe("what is large", () => {
+describeEngine("what is large", () => {
   let together: Together;
   const batches: number[] = [];
 
@@ -59,7 +59,7 @@ describe("what is large", () => {
     });
   });
 
-  itNeeds("the clock")("starts a batch early when its events are large", async () => {
+  it("starts a batch early when its events are large", async () => {
     const events = Array.from({ length: 24 }, () => ({
       name: "batched",
       data: { text: "x".repeat(450_000) },
